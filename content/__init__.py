@@ -1,0 +1,1 @@
+"""What Twinge knows: causes, findings, red flags, sources, and every spoken word, as YAML."""

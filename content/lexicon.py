@@ -1,0 +1,297 @@
+"""The words people say, as a typed, frozen value, and what is wrong with them.
+
+Serves the parser and the Alexa interaction model alike. Knows nothing of spaCy: a phrase here is
+its surface words; how it is matched is for `nlp`. In a phrase, (a|b) is a choice, [a] may be
+left out, and {name} stands for any of `macros.name`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+
+from content.load import ROOT, read_locale
+from content.model import Record
+from content.source import build
+
+GROUP = re.compile(r"\(([^()\[\]{}]*)\)|\[([^()\[\]{}]*)\]")
+MACRO = re.compile(r"\{(\w+)\}")
+MAX_SURFACES = 4000
+
+
+class Entry(Record):
+    """How one finding is said.
+
+    Attributes:
+        phrases: what means it for sure.
+        ambiguous: what may mean something else too: read, but to be confirmed.
+        short: what names it only where a question about it is pending ("speech").
+        at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
+        otherwise: for a concept that is no finding itself, the id it has without such a part.
+        also: ids that are said along with it.
+    """
+
+    phrases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    at: dict[str, str] = {}
+    otherwise: str = ""
+    also: tuple[str, ...] = ()
+
+
+class Part(Record):
+    """How a body part is said. `site` is its vocabulary id, "" if it has none."""
+
+    phrases: tuple[str, ...]
+    site: str | None = None
+
+
+class Cue(Record):
+    """Words that change the status of what stands near them.
+
+    Attributes:
+        status: the status given, or "none" for words that only look like such words.
+        reach: how many words away it still counts; 0 if it acts on its own words only.
+        back: whether it acts on what precedes it, and `forward` on what follows.
+        crosses: how many clause boundaries it passes.
+    """
+
+    phrases: tuple[str, ...]
+    status: str
+    reach: int = 6
+    back: bool = False
+    forward: bool = True
+    crosses: int = 0
+
+
+class Ask(Record):
+    """How an intent is said.
+
+    Attributes:
+        phrases: what is said; "needs" and "takes" concern a cause named after (or before) it.
+        cause: "needs" a named cause, "takes" one if there, or "none".
+        whole: only when it is all that is said, up to small words.
+    """
+
+    phrases: tuple[str, ...]
+    cause: str = "takes"
+    whole: bool = False
+
+
+class Relation(Record):
+    """A person other than the speaker: their words, and what the words tell of them."""
+
+    phrases: tuple[str, ...]
+    sex: str = ""
+    band: str = ""
+
+
+class Misheard(Record):
+    """Words that speech recognition writes for others, and what must stand near to believe it."""
+
+    heard: tuple[str, ...]
+    means: str
+    near: str = "site"
+
+
+class Words(Record):
+    """What the tokeniser and the matcher do to single words."""
+
+    expand: dict[str, str]
+    pairs: dict[str, str]
+    fillers: tuple[str, ...]
+    skip: tuple[str, ...]
+    possessive: tuple[str, ...]
+
+
+class Inflection(Record):
+    """Rules [ending as a regular expression, forms ...] by word class, and the words."""
+
+    rules: dict[str, tuple[tuple[str, ...], ...]]
+    words: dict[str, tuple[str, ...]]
+    irregular: dict[str, tuple[str, ...]]
+
+
+class Clauses(Record):
+    """Words that end a clause: see `nlp.clauses`."""
+
+    enders: tuple[str, ...]
+    subjects: tuple[str, ...]
+    owners: tuple[str, ...]
+    joiners: tuple[str, ...]
+    before_subject: tuple[str, ...]
+    restart: tuple[str, ...]
+    listing: tuple[str, ...]
+
+
+class Time(Record):
+    """Words for numbers, units, calendar days and how they make a duration."""
+
+    numbers: dict[str, float]
+    vague: dict[str, float]
+    multipliers: dict[str, float]
+    halves: tuple[str, ...]
+    units: dict[str, tuple[str, float]]
+    hedges: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    ago: tuple[str, ...]
+    since: tuple[str, ...]
+    every: tuple[str, ...]
+    rate: tuple[str, ...]
+    episode: tuple[str, ...]
+    start: tuple[str, ...]
+    points: dict[str, tuple[float, str]]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    days: dict[str, str]
+    last: tuple[str, ...]
+    life: tuple[str, ...]
+    person_at: tuple[str, ...]
+
+
+class Person(Record):
+    """Words that tell who, how old and of what sex."""
+
+    relations: dict[str, Relation]
+    speaking: tuple[str, ...]
+    self_words: tuple[str, ...]
+    other_words: dict[str, str]
+    for_other: tuple[str, ...]
+    for_self: tuple[str, ...]
+    also_words: tuple[str, ...]
+    sex: dict[str, tuple[str, ...]]
+    bands: dict[str, tuple[str, ...]]
+    age_before: tuple[str, ...]
+    age_after: tuple[str, ...]
+    decades: dict[str, str]
+    neuromuscular: tuple[str, ...]
+    tremor: tuple[str, ...]
+    family_ids: dict[str, str]
+    runs_in_family: tuple[str, ...]
+
+
+class Answers(Record):
+    """Words that answer a question."""
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    unsure: tuple[str, ...]
+    both: tuple[str, ...]
+    neither: tuple[str, ...]
+    only: tuple[str, ...]
+    ordinals: dict[str, int]
+    neutral: tuple[str, ...]
+    values: dict[str, dict[str, tuple[str, ...]]]
+
+
+class Lexicon(Record, dict=True):
+    """All words of one locale."""
+
+    locale: str
+    macros: dict[str, tuple[str, ...]]
+    words: Words
+    inflection: Inflection
+    sites: dict[str, Part]
+    sides: dict[str, tuple[str, ...]]
+    not_sides: tuple[str, ...]
+    not_sites: tuple[str, ...]
+    not_findings: tuple[str, ...]
+    findings: dict[str, Entry]
+    concepts: dict[str, Entry]
+    medicines: dict[str, tuple[str, ...]]
+    misheard: tuple[Misheard, ...]
+    cues: dict[str, Cue]
+    clauses: Clauses
+    intents: dict[str, Ask]
+    course: dict[str, dict[str, tuple[str, ...]]]
+    time: Time
+    person: Person
+    answers: Answers
+    causes: dict[str, tuple[str, ...]]
+    cause_for: dict[str, tuple[str, ...]]
+
+    def surfaces(self, phrase: str) -> tuple[str, ...]:
+        """The word sequences that a phrase stands for."""
+        return tuple(dict.fromkeys(" ".join(found.split()) for found in self._expanded(phrase)))
+
+    def _expanded(self, phrase: str) -> Iterator[str]:
+        found = MACRO.search(phrase)
+        if found:
+            choices = "(" + "|".join(self.macros[found[1]]) + ")"
+            yield from self._expanded(phrase[: found.start()] + choices + phrase[found.end() :])
+            return
+        found = GROUP.search(phrase)
+        if not found:
+            yield phrase
+            return
+        choices = found[1].split("|") if found[1] is not None else ["", *found[2].split("|")]
+        for choice in choices:
+            yield from self._expanded(phrase[: found.start()] + choice + phrase[found.end() :])
+
+    @cached_property
+    def phrases(self) -> dict[str, tuple[str, ...]]:
+        """Per finding id, every way of saying it for sure, medicines' names included."""
+        found = {key: self._all(entry.phrases) for key, entry in self.findings.items()}
+        for key, names in self.medicines.items():
+            found[key] = (*found.get(key, ()), *names)
+        return found
+
+    @cached_property
+    def ambiguous(self) -> dict[str, tuple[str, ...]]:
+        """Per finding id, the phrases that may mean something else."""
+        return {key: self._all(entry.ambiguous) for key, entry in self.findings.items()}
+
+    def _all(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(found for phrase in phrases for found in self.surfaces(phrase)))
+
+
+@cache
+def lexicon(locale: str, root: Path = ROOT) -> Lexicon:
+    """The lexicon of `locale` ("en-US").
+
+    Raises:
+        ContentError: a file is wrong; names file, line and key.
+    """
+    data = read_locale("lexicon", locale, root)
+    data["locale"], data.lines["locale"] = locale, data.line
+    found: Lexicon = build(Lexicon, data, data)
+    return found
+
+
+def problems(words: Lexicon, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """What is wrong with a lexicon, a line each.
+
+    Args:
+        words: the lexicon.
+        known: every finding id; an id outside it is a problem. Empty: ids are not checked.
+    """
+    return (*_claimed_twice(words), *_unknown_ids(words, known), *_unknown_parts(words))
+
+
+def _claimed_twice(words: Lexicon) -> Iterator[str]:
+    owners: dict[str, str] = {}
+    for key, phrases in words.phrases.items():
+        for phrase in phrases:
+            owner = owners.setdefault(phrase, key)
+            if owner != key:
+                yield f"lexicon: {phrase!r} is claimed by {owner} and {key}: mark it ambiguous"
+
+
+def _unknown_ids(words: Lexicon, known: frozenset[str]) -> Iterator[str]:
+    if not known:
+        return
+    for name, entry in (words.findings | words.concepts).items():
+        own = () if name in words.concepts else (name,)
+        for key in (*own, *entry.at.values(), *entry.also, entry.otherwise):
+            if key and key not in known and key not in words.concepts:
+                yield f"lexicon: {name}: unknown finding {key!r}"
+    for key in known - set(words.phrases):
+        yield f"lexicon: no phrase for {key!r}"
+
+
+def _unknown_parts(words: Lexicon) -> Iterator[str]:
+    for name, entry in (words.findings | words.concepts).items():
+        for part in entry.at:
+            if part not in words.sites:
+                yield f"lexicon: {name}: unknown body part {part!r}"
