@@ -1,0 +1,129 @@
+"""What is known of one person: a log of entries, and the facts that the log adds up to.
+
+Going back drops entries and correcting adds one; facts are always folded anew from the log.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from content.conditions import in_days
+from content.model import Knowledge
+
+Status = Literal["present", "absent", "unknown"]
+
+BUCKETS = (
+    ("under_hour", 1 / 24),
+    ("under_day", 1.0),
+    ("under_2_weeks", 14.5),
+    ("under_2_months", 61.0),
+    ("under_year", 365.0),
+    ("years", float("inf")),
+)
+"""Values of the finding `duration`, each with its upper end in days."""
+
+AGE_BANDS = {
+    "baby": (0.0, 2 * 365.25),
+    "child": (2 * 365.25, 16 * 365.25),
+    "adult": (16 * 365.25, 60 * 365.25),
+    "older": (60 * 365.25, 120 * 365.25),
+}
+"""Age bands as [from, to) in days."""
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """One thing learnt in one turn.
+
+    `value` is a status for a finding or a group, "10 day" for duration and age, and one or more
+    value ids for site, onset and the like.
+    """
+
+    turn: int
+    id: str
+    value: str | tuple[str, ...]
+
+
+Evidence = tuple[Entry, ...]
+
+
+class Facts(Struct, frozen=True):
+    """What the evidence adds up to.
+
+    Attributes:
+        status: present, absent or unknown, by finding or group id.
+        values: value ids by value finding (site, onset, sex, subject, ...).
+        duration: days since it began, or None.
+        age: [from, to) in days, or None.
+    """
+
+    status: dict[str, Status] = {}
+    values: dict[str, tuple[str, ...]] = {}
+    duration: float | None = None
+    age: tuple[float, float] | None = None
+
+    def known(self, name: str) -> bool:
+        """Whether `name` was said or asked, whatever the answer."""
+        if name == "duration" and self.duration is not None:
+            return True
+        if name == "age" and self.age is not None:
+            return True
+        return name in self.status or name in self.values
+
+    def present(self) -> tuple[str, ...]:
+        """Ids of the findings that are present."""
+        return tuple(name for name, status in self.status.items() if status == "present")
+
+
+def quantity(text: str) -> tuple[float, str]:
+    """Split "10 day" into its value and unit."""
+    value, _, unit = text.partition(" ")
+    return float(value), unit
+
+
+def bucket(days: float) -> str:
+    """The value of the finding `duration` that holds `days`."""
+    return next(name for name, end in BUCKETS if days < end)
+
+
+def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
+    """Add up the log: the latest entry for an id wins, then implied findings are filled in."""
+    status: dict[str, Status] = {}
+    values: dict[str, tuple[str, ...]] = {}
+    duration = age = None
+    for entry in evidence:
+        value = entry.value
+        if isinstance(value, tuple):
+            values[entry.id] = value
+        elif value in ("present", "absent", "unknown"):
+            status[entry.id] = value
+        elif entry.id == "duration":
+            duration = in_days(*quantity(value))
+        elif entry.id == "age":
+            number, unit = quantity(value)
+            age = (in_days(number, unit), in_days(number + 1, unit))
+        elif entry.id == "age_band":
+            age = age or AGE_BANDS.get(value)
+        else:
+            values[entry.id] = (value,)
+    _fill_groups(status, knowledge)
+    _fill_implied(status, knowledge)
+    if duration is not None:
+        values["duration"] = (bucket(duration),)
+    return Facts(status, values, duration, age)
+
+
+def _fill_groups(status: dict[str, Status], knowledge: Knowledge) -> None:
+    """A yes to a group that named none counts as all of it until the person tells them apart."""
+    for name in [n for n, s in status.items() if s == "present" and n in knowledge.groups]:
+        for member in knowledge.groups[name].findings:
+            status.setdefault(member, "present")
+
+
+def _fill_implied(status: dict[str, Status], knowledge: Knowledge) -> None:
+    for name, finding in knowledge.findings.items():
+        for implied in finding.implies:
+            if status.get(name) == "present" and status.get(implied) != "absent":
+                status[implied] = "present"
+            elif status.get(implied) == "absent":
+                status.setdefault(name, "absent")

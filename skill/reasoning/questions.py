@@ -1,0 +1,199 @@
+"""Which question to ask next, or none: safety first, then what is worth its cost.
+
+A question is a finding, a group of findings or a value. Its worth is the information it is
+expected to give about the causes (bits) plus how far it is expected to move the urgency.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import log2
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from content.model import Knowledge
+from skill.reasoning.evidence import BUCKETS, Facts
+from skill.reasoning.posterior import Ranked, likelihood, value_shares
+from skill.reasoning.truth import all_hold, compiled, holds
+from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_decides
+
+MAXIMUM = 12
+"""Most questions in one conversation."""
+
+COST = 0.08
+"""Bits that a question must promise before it is worth a turn (tuned on simulated patients)."""
+
+URGENCY_BITS = (0.0, 0.4, 1.5, 4.0)
+"""Bits that it is worth to find each level, from self-care to emergency (tuned, see COST)."""
+
+CLEAR = 0.6
+"""Share of the posterior from which the leader is clear: only urgency is still worth asking."""
+
+PART = 0.2
+"""Least worth of a group's second part, as a share of its first."""
+
+DAYS_IN = dict(zip((name for name, _ in BUCKETS), (0.02, 0.5, 7.0, 35.0, 180.0, 730.0), strict=True))
+"""A typical duration in days for each value of `duration`."""
+
+CONSIDERED = 12
+"""Causes whose posterior is told apart; the rest hardly moves a choice."""
+
+
+class Question(Struct, frozen=True):
+    """What to ask: `id` names the wording; `findings` are those still open, in spoken order."""
+
+    id: str
+    kind: Literal["finding", "group", "value"]
+    findings: tuple[str, ...]
+    worth: float = 0.0
+    safety: bool = False
+
+
+def next_question(
+    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], asked: Sequence[str]
+) -> Question | None:
+    """The question to ask now; None when advice can be given.
+
+    Args:
+        knowledge: the content.
+        facts: what is known.
+        ranking: all causes, likeliest first.
+        asked: ids of the questions asked so far, in order.
+    """
+    if len(asked) >= MAXIMUM:
+        return None
+    return (
+        _who(knowledge, facts, asked)
+        or _safety(knowledge, facts, asked)
+        or _worthwhile(knowledge, facts, ranking, asked)
+    )
+
+
+def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question | None:
+    """Ask whom it is about and how old they are as soon as that alone could raise the level."""
+    for name in who_decides(knowledge, facts):
+        if name not in asked and not facts.known(name):
+            return Question(name, "value", (name,), safety=True)
+    return None
+
+
+def _safety(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question | None:
+    """The first red flag that must be asked about before anyone is reassured."""
+    open_questions = list(_questions(knowledge, facts, asked))
+    for name in unresolved(knowledge, facts):
+        for question in open_questions:
+            if name in question.findings:
+                return structs.replace(question, safety=True)
+    return None
+
+
+def _worthwhile(
+    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], asked: Sequence[str]
+) -> Question | None:
+    found = worths(knowledge, facts, ranking, asked)
+    best = max(found, key=lambda question: question.worth, default=None)
+    return best if best and best.worth > COST else None
+
+
+def askable(knowledge: Knowledge, facts: Facts, name: str) -> bool:
+    """Whether asking about a finding makes sense now."""
+    finding = knowledge.findings[name]
+    return finding.ask and not facts.known(name) and _sensible(finding.only_when, facts)
+
+
+def _sensible(only_when: tuple[str, ...], facts: Facts) -> bool:
+    return all_hold(compiled((only_when,))[0], facts) is not False
+
+
+def _questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Iterable[Question]:
+    """Everything that could be asked now, groups first."""
+    for name, group in knowledge.groups.items():
+        if name not in asked and all_hold(compiled((group.only_when,))[0], facts):
+            left = tuple(f for f in group.findings if askable(knowledge, facts, f))
+            if len(left) > 1:
+                yield Question(name, "group", left)
+    for name, finding in knowledge.findings.items():
+        if name in asked or not askable(knowledge, facts, name):
+            continue
+        if finding.kind == "value":
+            yield Question(name, "value", (name,))
+        elif finding.kind not in ("person", "complaint"):
+            yield Question(name, "finding", (name,))
+
+
+def worths(
+    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], asked: Sequence[str]
+) -> list[Question]:
+    """Every possible question with its worth in bits."""
+    leaders, decide = _leaders(ranking), deciders(knowledge, facts)
+    level, clear = reached(knowledge, facts), ranking[0].probability >= CLEAR
+    single: dict[str, float] = {}
+    found: list[Question] = []
+    for question in _questions(knowledge, facts, asked):
+        for name in question.findings:
+            if name not in single:
+                outcomes = _outcomes(name, knowledge, leaders)
+                moved = _moved(name, outcomes, decide.get(name, []), facts, level)
+                single[name] = moved + (0.0 if clear else _gain(leaders, outcomes))
+        parts = sorted((single[name] for name in question.findings), reverse=True)
+        # A group earns its longer question only if more than one of its parts is worth asking.
+        if len(parts) == 1 or parts[1] >= parts[0] * PART:
+            found.append(structs.replace(question, worth=sum(parts)))
+    return found
+
+
+def _leaders(ranking: Sequence[Ranked]) -> list[tuple[str, float]]:
+    top = ranking[:CONSIDERED]
+    total = sum(item.probability for item in top)
+    return [(item.cause, item.probability / total) for item in top]
+
+
+Outcome = tuple[str, float, list[float]]
+"""An answer, its probability, and its likelihood under each leading cause."""
+
+
+def _outcomes(name: str, knowledge: Knowledge, leaders: list[tuple[str, float]]) -> list[Outcome]:
+    finding = knowledge.findings[name]
+    if finding.kind == "value":
+        shares = [value_shares(knowledge, cause, name) for cause, _ in leaders]
+        rows = [(value, [share[value] for share in shares]) for value in finding.values]
+    else:
+        row = [likelihood(knowledge, knowledge.causes[cause], name) for cause, _ in leaders]
+        rows = [("present", row), ("absent", [1 - p for p in row])]
+    return [
+        (value, sum(p * weight for p, (_, weight) in zip(row, leaders, strict=True)), row)
+        for value, row in rows
+    ]
+
+
+def _gain(leaders: list[tuple[str, float]], outcomes: list[Outcome]) -> float:
+    """Mutual information of the answer and the cause, in bits."""
+    return sum(
+        weight * p * log2(p / share)
+        for _, share, row in outcomes
+        for p, (_, weight) in zip(row, leaders, strict=True)
+        if p > 0 and share > 0
+    )
+
+
+def _moved(
+    name: str, outcomes: list[Outcome], decide: list[Decider], facts: Facts, level: int
+) -> float:
+    """How much urgency the answer is expected to bring to light, in bits."""
+    if not decide:
+        return 0.0
+    total = 0.0
+    for value, share, _ in outcomes:
+        supposed = _supposing(facts, name, value)
+        raised = [to for condition, to in decide if holds(condition, supposed)]
+        total += share * (URGENCY_BITS[max(raised)] - URGENCY_BITS[level] if raised else 0.0)
+    return total
+
+
+def _supposing(facts: Facts, name: str, value: str) -> Facts:
+    if value in ("present", "absent"):
+        return structs.replace(facts, status=facts.status | {name: value})
+    values = facts.values | {name: (value,)}
+    if name != "duration":
+        return structs.replace(facts, values=values)
+    days = DAYS_IN[value]
+    return structs.replace(facts, values=values, duration=days)

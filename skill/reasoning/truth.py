@@ -1,0 +1,73 @@
+"""Whether a condition holds, given the facts: true, false, or not known (None)."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from content.conditions import Condition, parse
+from skill.reasoning.evidence import Facts
+
+Alternative = tuple[Condition, ...]
+Alternatives = tuple[Alternative, ...]
+
+SPEAKER = (4 * 365.25, 120 * 365.25)
+"""Age in days of anyone who tells of themselves: a baby does not."""
+
+
+def holds(condition: Condition, facts: Facts) -> bool | None:
+    """Truth of one condition; None while the person has not been asked or could not say."""
+    truth = _plain(condition, facts)
+    return None if truth is None else truth is not condition.negated
+
+
+def _plain(condition: Condition, facts: Facts) -> bool | None:
+    match condition.test:
+        case "present":
+            return {"present": True, "absent": False}.get(facts.status.get(condition.id, ""))
+        case "is":
+            values = facts.values.get(condition.id)
+            return None if values is None else not set(values).isdisjoint(condition.values)
+        case "over":
+            return _over(condition, facts)
+        case "under":
+            over = _over(condition, facts)
+            return None if over is None else not over
+
+
+def _over(condition: Condition, facts: Facts) -> bool | None:
+    if condition.id == "duration":
+        return None if facts.duration is None else facts.duration > condition.days
+    age = facts.age or (SPEAKER if "self" in facts.values.get("subject", ()) else None)
+    if age is None:
+        return None
+    low, high = age
+    return True if low >= condition.days else False if high <= condition.days else None
+
+
+def all_hold(conditions: Iterable[Condition], facts: Facts) -> bool | None:
+    """Kleene conjunction: False if one is false, else None if one is not known."""
+    result: bool | None = True
+    for condition in conditions:
+        truth = holds(condition, facts)
+        if truth is False:
+            return False
+        if truth is None:
+            result = None
+    return result
+
+
+def any_holds(alternatives: Alternatives, facts: Facts) -> bool:
+    """Whether one of the conjunctions is true."""
+    return any(all_hold(conditions, facts) for conditions in alternatives)
+
+
+def undecided(conditions: Alternative, facts: Facts) -> Alternative:
+    """The conditions that keep a conjunction from being decided; empty if it is true or false."""
+    if all_hold(conditions, facts) is not None:
+        return ()
+    return tuple(condition for condition in conditions if holds(condition, facts) is None)
+
+
+@lru_cache(maxsize=None)
+def compiled(alternatives: tuple[tuple[str, ...], ...]) -> Alternatives:
+    """The alternatives of a rule as conditions."""
+    return tuple(tuple(parse(text) for text in texts) for texts in alternatives)

@@ -1,0 +1,130 @@
+"""How urgent it is, by rules and never by probabilities.
+
+Rules decide; the leading cause can raise the level and never lower it; an answer of "I don't
+know" to a red flag raises it by at most one step, and never to emergency alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct, structs
+
+from content.conditions import Condition
+from content.model import LEVELS, Knowledge, Level, Rule
+from skill.reasoning.evidence import Facts, Status
+from skill.reasoning.posterior import Ranked
+from skill.reasoning.truth import any_holds, compiled, undecided
+
+LEADER = 0.25
+"""Share of the posterior from which a cause's own urgency counts (an estimate of ours)."""
+
+
+class Verdict(Struct, frozen=True):
+    """The urgency and what it rests on: rules that fired, most urgent first; causes; unknowns."""
+
+    level: Level
+    rules: tuple[Rule, ...] = ()
+    causes: tuple[str, ...] = ()
+    unknown: bool = False
+
+
+def rank(level: Level) -> int:
+    """0 for self-care to 3 for an emergency."""
+    return LEVELS.index(level)
+
+
+def fired(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
+    """Rules whose conditions hold, most urgent first, else in the order of the content."""
+    found = (rule for rule in rules if any_holds(compiled(rule.when), facts))
+    return tuple(sorted(found, key=lambda rule: -rank(rule.level)))
+
+
+def judge(knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked]) -> Verdict:
+    """The one level that advice given now would carry."""
+    rules = fired(knowledge.rules, facts)
+    level = max((rule.level for rule in rules), key=rank, default="self_care")
+    leaders = _raising(knowledge, ranking, level)
+    level = max((level, *(_own_level(knowledge, name) for name in leaders)), key=rank)
+    raised = _raised_by_unknown(knowledge, facts, level)
+    return Verdict(raised or level, rules, leaders, raised is not None)
+
+
+def _own_level(knowledge: Knowledge, cause: str) -> Level:
+    # An emergency is announced for what the person said, never for what is merely likely.
+    return min(knowledge.causes[cause].urgency, "urgent", key=rank)
+
+
+def _raising(knowledge: Knowledge, ranking: Sequence[Ranked], level: Level) -> tuple[str, ...]:
+    leaders = [item.cause for item in ranking if item.probability >= LEADER]
+    return tuple(name for name in leaders if rank(_own_level(knowledge, name)) > rank(level))
+
+
+def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Level | None:
+    unknown = {name for name, status in facts.status.items() if status == "unknown"}
+    if not unknown or rank(level) >= rank("urgent"):
+        return None
+    status: dict[str, Status] = facts.status | dict.fromkeys(unknown, "present")
+    worst = structs.replace(facts, status=status)
+    rules = [r for r in knowledge.rules if rank(r.level) > rank(level) and _mentions(r) & unknown]
+    if fired(rules, worst):
+        return LEVELS[rank(level) + 1]
+    return None
+
+
+@lru_cache(maxsize=None)
+def _mentions(rule: Rule) -> frozenset[str]:
+    return frozenset(c.id for conditions in compiled(rule.when) for c in conditions)
+
+
+def unresolved(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
+    """Findings that must be asked about before anyone is reassured, in the order to ask.
+
+    A rule asks when its `ask_when` holds, it has not fired and it could still raise the level;
+    of each alternative only the first open finding, so that a no closes the rest unasked.
+    """
+    level = reached(knowledge, facts)
+    found: dict[str, None] = {}
+    for rule in knowledge.rules:
+        if rank(rule.level) > level and any_holds(compiled(rule.ask_when), facts):
+            for conditions in compiled(rule.when):
+                left = [c.id for c in undecided(conditions, facts) if not facts.known(c.id)]
+                found.update(dict.fromkeys(left[:1]))
+    return tuple(found)
+
+
+def reached(knowledge: Knowledge, facts: Facts) -> int:
+    """Rank of the most urgent rule that holds; 0 if none does."""
+    return max((rank(rule.level) for rule in fired(knowledge.rules, facts)), default=0)
+
+
+Decider = tuple[Condition, int]
+"""A condition on which alone a rule still depends, and the rank of that rule."""
+
+
+def deciders(knowledge: Knowledge, facts: Facts) -> dict[str, list[Decider]]:
+    """By finding: where one more answer would raise the level, and to which rank.
+
+    Urgent rules without `ask_when` are for listening only: nobody is asked about chest pain
+    because their calf twitches.
+    """
+    level = reached(knowledge, facts)
+    found: dict[str, list[Decider]] = {}
+    for rule in knowledge.rules:
+        if rank(rule.level) > level and (rule.ask_when or rule.level == "soon"):
+            for conditions in compiled(rule.when):
+                left = undecided(conditions, facts)
+                if len(left) == 1:
+                    found.setdefault(left[0].id, []).append((left[0], rank(rule.level)))
+    return found
+
+
+def who_decides(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
+    """The subject and the age, if knowing them alone could raise the level."""
+    level = reached(knowledge, facts)
+    found: set[str] = set()
+    for rule in knowledge.rules:
+        if rank(rule.level) > level:
+            for conditions in compiled(rule.when):
+                left = {condition.id for condition in undecided(conditions, facts)}
+                found |= left if left <= {"subject", "age"} else set()
+    return tuple(name for name in ("subject", "age") if name in found)
