@@ -1,0 +1,1 @@
+"""What was said: one utterance to one `Reading`. Importing this package does not import spaCy."""

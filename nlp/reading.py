@@ -1,0 +1,93 @@
+"""What one utterance says, as typed, frozen values. No spaCy here, and no dialog."""
+
+from datetime import date
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+Status = Literal["present", "absent", "uncertain", "past", "hypothetical", "family"]
+Side = Literal["left", "right", "both"]
+
+
+class Quantity(Struct, frozen=True):
+    """An amount of time; `unit` in the singular: second ... year."""
+
+    value: float
+    unit: str
+
+
+class Intent(Struct, frozen=True):
+    """What the person wants of us, if it is more than telling; `cause` where one is named."""
+
+    name: str
+    cause: str | None = None
+
+
+class Mention(Struct, frozen=True):
+    """One finding in the text.
+
+    Attributes:
+        id: finding id.
+        status: whether and of whom it is said.
+        site: sites linked to it, and `laterality` their side.
+        start: character offsets of its words in the text as given (end exclusive).
+        certain: False if the words may have been misheard or can mean something else: the
+            dialog asks before it believes them.
+        rule: which lexicon entry or scope rule made it so, for `twinge parse --explain`.
+    """
+
+    id: str
+    status: Status
+    site: tuple[str, ...] = ()
+    laterality: Side | None = None
+    start: int = 0
+    end: int = 0
+    certain: bool = True
+    rule: str = ""
+
+
+class Reading(Struct, frozen=True):
+    """All that one utterance says, in the light of the question that was pending.
+
+    `present`, `absent` and `unknown` hold what is said of the person asked about, each id once;
+    past, hypothetical and family mentions are in `mentions` only. `age_band` is what words such
+    as "my baby" tell when no number is given. `understood` is False when nothing at all was read.
+    """
+
+    text: str = ""
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
+    laterality: Side | None = None
+    duration: Quantity | None = None
+    pattern: str | None = None
+    trend: str | None = None
+    onset: str | None = None
+    occurs: tuple[str, ...] = ()
+    subject: Literal["self", "other"] | None = None
+    age: Quantity | None = None
+    age_band: Literal["baby", "child", "adult", "older"] | None = None
+    sex: Literal["female", "male"] | None = None
+    intent: Intent | None = None
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Whether anything at all was read."""
+        return any(getattr(self, name) for name in self.__struct_fields__ if name != "text")
+
+
+class Reader(Protocol):
+    """Reads utterances of one locale."""
+
+    def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
+        """Read one utterance; never raises, whatever the text.
+
+        Args:
+            text: what was said, any length and content.
+            pending: what the last question asked about: finding ids, in spoken order, or a
+                value id such as "duration"; empty if nothing was asked.
+            today: for "since Tuesday"; without it such words give no duration.
+        """
+        ...
