@@ -1,0 +1,250 @@
+"""What the guide means to say: content acts, and at most one initiative act, which comes last.
+
+Acts carry ids and never words; `skill.speech` turns them into sentences of a locale.
+"""
+
+from msgspec import Struct
+
+from content.model import Level
+from skill.reasoning.evidence import Entry
+
+
+class Act(Struct, frozen=True, tag=True, tag_field="act", omit_defaults=True):
+    """Base of all acts; the class name is the act's name."""
+
+
+class Welcome(Act):
+    """Say who this is, what it can do and cannot do."""
+
+
+class Disclaimer(Act):
+    """Say in one sentence that this is no doctor: before the first health fact of a one-shot."""
+
+
+class Echo(Act):
+    """Say back what was just learnt, so that a mishearing is noticed."""
+
+    entries: tuple[Entry, ...]
+
+
+class Acknowledge(Act):
+    """Take note of an answer; `about` is what makes it matter, if it does."""
+
+    about: str = ""
+
+
+class Corrected(Act):
+    """Take a correction and say what now holds."""
+
+    entries: tuple[Entry, ...]
+
+
+class WentBack(Act):
+    """Take back the last answer."""
+
+
+class StartedOver(Act):
+    """Forget everything and begin anew."""
+
+
+class Emergency(Act):
+    """Tell the person to call for help now, and why."""
+
+    rule: str
+    again: bool = False
+
+
+class Advice(Act):
+    """The result: one urgency, the causes worth naming with what speaks for them, what to do.
+
+    `because` holds, cause by cause, the findings that speak for it; `rules` what set the urgency.
+    """
+
+    level: Level
+    causes: tuple[str, ...] = ()
+    because: tuple[tuple[str, ...], ...] = ()
+    rules: tuple[str, ...] = ()
+    changed: bool = False
+    unknown: bool = False
+
+
+class Unchanged(Act):
+    """Say that what was just learnt does not change the advice."""
+
+
+class Rationale(Act):
+    """Why the pending question is asked."""
+
+    question: str
+
+
+class Meaning(Act):
+    """What the pending question means."""
+
+    question: str
+
+
+class HelpText(Act):
+    """What can be said here."""
+
+    stage: str
+
+
+class NotUnderstood(Act):
+    """Ask again, in another way each time: `step` 1 rephrases, 2 offers choices, 3 moves on."""
+
+    step: int
+    question: str = ""
+
+
+class OutOfScope(Act):
+    """Say what this guide is for."""
+
+
+class Disbelieved(Act):
+    """Take it that an uncertain reading was wrong."""
+
+
+class CauseInfo(Act):
+    """Tell one thing about a cause: explanation, care or seek."""
+
+    cause: str
+    aspect: str = "explanation"
+
+
+class CommonCauses(Act):
+    """Answer "what are the most common causes"; `page` counts from 0."""
+
+    page: int = 0
+
+
+class CanCause(Act):
+    """Answer "can X cause twitching"."""
+
+    cause: str
+
+
+class HowLikely(Act):
+    """Answer "could it be X" from the evidence: `verdict` likely, possible, unlikely or unclear."""
+
+    cause: str
+    verdict: str
+    because: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+class WhatIf(Act):
+    """Say what would follow if a finding appeared: the level it would raise the advice to."""
+
+    finding: str
+    level: Level
+
+
+class SeekCare(Act):
+    """Answer "when should I worry"."""
+
+
+class SelfCare(Act):
+    """Answer "what can I do" before there is advice."""
+
+
+class UnknownCause(Act):
+    """Say that the cause asked about is not known here."""
+
+
+class Summary(Act):
+    """Say back everything that counts."""
+
+    entries: tuple[Entry, ...]
+
+
+class CardSent(Act):
+    """Say that the summary was sent to the phone."""
+
+
+class NothingYet(Act):
+    """Say that there is nothing to send, repeat or go back to yet."""
+
+
+class Goodbye(Act):
+    """Close kindly."""
+
+
+class Reassure(Act):
+    """A warm word for someone frightened, without a promise."""
+
+
+class AskOpen(Act):
+    """Initiative: ask what they have noticed."""
+
+    again: bool = False
+
+
+class Ask(Act):
+    """Initiative: ask about a finding, a group (its members still open) or a value."""
+
+    question: str
+    findings: tuple[str, ...]
+
+
+class AskWhich(Act):
+    """Initiative: after a yes to a group, ask which of it."""
+
+    group: str
+    findings: tuple[str, ...]
+
+
+class Confirm(Act):
+    """Initiative: ask whether an uncertain reading is right; an urgent one says when to call."""
+
+    finding: str
+    urgent: bool = False
+
+
+class Offer(Act):
+    """Initiative: offer more on the causes, or the interview after a one-shot."""
+
+    what: str
+    causes: tuple[str, ...] = ()
+
+
+AnyAct = (
+    Welcome
+    | Disclaimer
+    | Echo
+    | Acknowledge
+    | Corrected
+    | WentBack
+    | StartedOver
+    | Emergency
+    | Advice
+    | Unchanged
+    | Rationale
+    | Meaning
+    | HelpText
+    | NotUnderstood
+    | OutOfScope
+    | Disbelieved
+    | CauseInfo
+    | CommonCauses
+    | CanCause
+    | HowLikely
+    | WhatIf
+    | SeekCare
+    | SelfCare
+    | UnknownCause
+    | Summary
+    | CardSent
+    | NothingYet
+    | Goodbye
+    | Reassure
+    | AskOpen
+    | Ask
+    | AskWhich
+    | Confirm
+    | Offer
+)
+"""Every act, for decoding a state."""
+
+INITIATIVE = (AskOpen, Ask, AskWhich, Confirm, Offer)
+"""Acts that open the microphone: at most one a turn, always last."""

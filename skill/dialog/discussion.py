@@ -1,0 +1,102 @@
+"""After the advice, and after offers: yes and no, more on a cause, the one that was chosen."""
+
+from msgspec import structs
+
+from skill.dialog import interview
+from skill.dialog.acts import (
+    Acknowledge,
+    AnyAct,
+    AskOpen,
+    AskWhich,
+    CauseInfo,
+    CommonCauses,
+    Goodbye,
+    NotUnderstood,
+    Offer,
+)
+from skill.dialog.mind import common_causes
+from skill.dialog.situation import Outcome, Situation
+from skill.dialog.state import State
+
+ASPECTS = ("explanation", "care", "seek")
+"""What there is to tell about a cause, in the order in which it is told."""
+
+ORDINALS = ("first", "second", "third")
+
+
+def agree(situation: Situation) -> Outcome:
+    """Yes, to an offer or to nothing in particular."""
+    pending = situation.before.pending
+    match pending:
+        case Offer(what="more"):
+            return more(situation)
+        case Offer(what="common"):
+            state, opening = situation.disclaim()
+            return state, (*opening, CommonCauses(), Offer("rarer"))
+        case Offer(what="rarer"):
+            return _rarer(situation)
+        case Offer(what="interview"):
+            if situation.mind.complaints:
+                return interview.go_on(situation.state, situation.mind, ())
+            return situation.state, (AskOpen(again=True),)
+        case AskWhich():
+            return interview.proceed(situation)
+        case _:
+            return situation.state, (NotUnderstood(1), situation.back_to_it())
+
+
+def _rarer(situation: Situation) -> Outcome:
+    """The next page of common causes; after the last, back to the person's own."""
+    page = 1 + next((a.page for a in situation.before.last if isinstance(a, CommonCauses)), 0)
+    following = common_causes(situation.mind.knowledge, page + 1)
+    offer = Offer("rarer" if following else "interview")
+    return situation.state, (CommonCauses(page), offer)
+
+
+def decline(situation: Situation) -> Outcome:
+    """No or "I don't know", to an offer or to an open question."""
+    match situation.before.pending:
+        case Offer(what="rarer"):
+            return situation.state, (Acknowledge(), Offer("interview"))
+        case Offer(what="misheard"):
+            return interview.go_on(situation.state, situation.mind, ())
+        case Offer():
+            return structs.replace(situation.state, closed=True), (Goodbye(),)
+        case AskOpen() if situation.mind.facts.status:
+            return interview.go_on(situation.state, situation.mind, ())
+        case AskWhich():
+            return interview.proceed(situation)
+        case _:
+            return situation.state, (NotUnderstood(1), situation.back_to_it())
+
+
+def more(situation: Situation) -> Outcome:
+    """The next thing about the causes named; when all is told, say so by offering the rest."""
+    state = situation.state
+    for cause in state.causes:
+        if cause not in state.told:
+            return _told(state, cause)
+    return structs.replace(state, closed=True), (Goodbye(),)
+
+
+def _told(state: State, cause: str) -> Outcome:
+    told = (*state.told, cause)
+    left = tuple(name for name in state.causes if name not in told)
+    acts: tuple[AnyAct, ...] = (CauseInfo(cause, "explanation"), CauseInfo(cause, "care"))
+    return structs.replace(state, told=told), (*acts, Offer("more" if left else "anything", left))
+
+
+def choose(situation: Situation) -> Outcome:
+    """One of the causes named, by name or by its place."""
+    intent, causes = situation.reading.intent, situation.state.causes
+    name = intent.cause if intent else None
+    if name in causes:
+        return _told(situation.state, name)
+    place = _place(situation.reading.text)
+    if place < len(causes):
+        return _told(situation.state, causes[place])
+    return situation.state, (NotUnderstood(1), situation.back_to_it())
+
+
+def _place(text: str) -> int:
+    return next((i for i, word in enumerate(ORDINALS) if word in text.lower()), len(ORDINALS))

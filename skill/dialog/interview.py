@@ -1,0 +1,182 @@
+"""The interview: take what was told, ask the next question or give the advice, go back, correct."""
+
+from msgspec import structs
+
+from skill.dialog.acts import (
+    Advice,
+    AnyAct,
+    Ask,
+    AskOpen,
+    AskWhich,
+    Confirm,
+    Corrected,
+    Disbelieved,
+    Echo,
+    NothingYet,
+    NotUnderstood,
+    Offer,
+    Unchanged,
+    WentBack,
+)
+from skill.dialog.mind import Mind, reasons
+from skill.dialog.situation import Outcome, Situation
+from skill.dialog.state import State
+from skill.reasoning.evidence import Entry
+
+
+def proceed(situation: Situation) -> Outcome:
+    """Take note of what was told, then ask on or advise."""
+    pending, state = situation.before.pending, situation.state
+    if isinstance(pending, Ask) and not situation.answered:
+        return _unanswered(situation, pending)
+    if isinstance(pending, AskWhich) and not situation.learnt:
+        return _all_of_it(situation, pending)
+    state = structs.replace(state, misses=0)
+    opening: tuple[AnyAct, ...] = situation.echo()
+    if isinstance(pending, Confirm) and pending.finding in situation.reading.absent:
+        opening = (Disbelieved(),)
+    return go_on(state, situation.mind, opening)
+
+
+def _unanswered(situation: Situation, pending: Ask) -> Outcome:
+    """Something else was told: thank for it and ask again, but only once."""
+    if situation.state.misses == 0:
+        state = structs.replace(situation.state, misses=1)
+        return state, (*situation.echo(), pending)
+    return record_unknown(situation.state, pending, situation.mind, situation.echo())
+
+
+def _all_of_it(situation: Situation, pending: AskWhich) -> Outcome:
+    """A yes to a group that is not told apart stays a yes to all of it: the careful reading."""
+    state = situation.state
+    entries = (
+        Entry(state.turn, pending.group, "told"),
+        *(Entry(state.turn, name, "present") for name in pending.findings),
+    )
+    mind = Mind(situation.mind.knowledge, (*state.evidence, *entries))
+    state = structs.replace(state, evidence=mind.evidence, misses=0)
+    return go_on(state, mind, (Echo(entries[1:]),))
+
+
+def record_unknown(state: State, pending: Ask, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
+    """Note that the pending question got no answer, and move on."""
+    entries = tuple(
+        Entry(state.turn, name, "unknown")
+        for name in pending.findings
+        if not mind.facts.known(name)
+    )
+    mind = Mind(mind.knowledge, (*state.evidence, *entries))
+    state = structs.replace(state, evidence=mind.evidence, misses=0)
+    return go_on(state, mind, opening)
+
+
+def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
+    """Ask the next question, or advise when nothing is worth asking."""
+    if which := _which(mind):
+        return state, (*opening, which)
+    if not mind.complaints and "complaint" not in state.questions:
+        return _ask_complaint(state, mind, opening)
+    if not mind.complaints and not _anything(mind):
+        return state, (*opening, NotUnderstood(1), AskOpen(again=True))
+    if state.advised and not mind.safety_open():
+        return _advise_again(state, mind, opening)
+    question = mind.next_question(state.questions)
+    if question is None:
+        return advise(state, mind, opening)
+    asked = (*state.asked, (state.turn, question.id))
+    return structs.replace(state, asked=asked), (*opening, Ask(question.id, question.findings))
+
+
+def _anything(mind: Mind) -> bool:
+    kinds = {mind.knowledge.findings[n].kind for n in mind.facts.present() if n in mind.knowledge.findings}
+    return bool(kinds & {"associated", "complaint"})
+
+
+def _ask_complaint(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
+    if not mind.facts.status:
+        return state, (*opening, AskOpen(again=True))
+    asked = (*state.asked, (state.turn, "complaint"))
+    return structs.replace(state, asked=asked), (*opening, AskOpen(again=True))
+
+
+def _which(mind: Mind) -> AskWhich | None:
+    """The question that tells a group apart after a yes that named none of it."""
+    for name, group in mind.knowledge.groups.items():
+        if mind.facts.status.get(name) == "present":
+            said = {entry.id for entry in mind.evidence}
+            left = tuple(f for f in group.findings if f not in said)
+            return AskWhich(name, left) if len(left) > 1 else None
+    return None
+
+
+def advice(mind: Mind, changed: bool = False) -> Advice:
+    """The result that the evidence bears out now."""
+    named = mind.named()
+    return Advice(
+        level=mind.verdict.level,
+        causes=tuple(item.cause for item in named),
+        because=tuple(reasons(item, mind, True) for item in named),
+        rules=tuple(rule.id for rule in mind.verdict.rules if rule.level == mind.verdict.level)[:2],
+        changed=changed,
+        unknown=mind.verdict.unknown,
+    )
+
+
+def advise(state: State, mind: Mind, opening: tuple[AnyAct, ...], changed: bool = False) -> Outcome:
+    """Give the advice and offer more."""
+    result = advice(mind, changed)
+    state = structs.replace(
+        state, advised=state.turn, level=result.level, causes=result.causes, disclaimed=True
+    )
+    return state, (*opening, result, Offer("more", result.causes))
+
+
+def _advise_again(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
+    """After the advice: say anew what changed, or that nothing did."""
+    result = advice(mind)
+    if result.level == state.level and result.causes[:1] == state.causes[:1]:
+        return state, (*opening, Unchanged(), Offer("more", state.causes))
+    return advise(state, mind, opening, changed=True)
+
+
+def correct(situation: Situation) -> Outcome:
+    """Take a correction, say what holds now, and go on where we were."""
+    if not situation.learnt:
+        return go_back(situation)
+    state, mind = situation.state, situation.mind
+    opening = (Corrected(situation.learnt),)
+    pending = situation.before.pending
+    if isinstance(pending, Ask) and not situation.answered:
+        return state, (*opening, pending)
+    return go_on(structs.replace(state, misses=0), mind, opening)
+
+
+def go_back(situation: Situation) -> Outcome:
+    """Take back the last turn that taught something, and ask again what it answered."""
+    # The utterance "go back" itself must teach nothing.
+    state = structs.replace(situation.before, misses=0)
+    if not state.evidence:
+        return state, (NothingYet(), situation.back_to_it())
+    last = max(entry.turn for entry in state.evidence)
+    kept = structs.replace(
+        state,
+        evidence=tuple(e for e in state.evidence if e.turn < last),
+        asked=tuple(item for item in state.asked if item[0] < last),
+        advised=0,
+        level=None,
+        causes=(),
+        emergencies=(),
+    )
+    return _ask_again(kept, Mind(situation.mind.knowledge, kept.evidence))
+
+
+def _ask_again(state: State, mind: Mind) -> Outcome:
+    question = state.asked[-1][1] if state.asked else ""
+    if not question or question == "complaint":
+        return state, (WentBack(), AskOpen(again=True))
+    group = mind.knowledge.groups.get(question)
+    names = group.findings if group else (question,)
+    left = tuple(name for name in names if not mind.facts.known(name))
+    if not left:
+        return go_on(state, mind, (WentBack(),))
+    return state, (WentBack(), Ask(question, left))

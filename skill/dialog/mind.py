@@ -1,0 +1,96 @@
+"""What the evidence means right now: facts, ranking and verdict, each worked out once at most."""
+
+from functools import cached_property
+
+from content.model import Knowledge, Rule
+from skill.reasoning.evidence import Evidence, Facts, fold
+from skill.reasoning.posterior import Ranked, complaints, rank_causes
+from skill.reasoning.questions import Question, next_question
+from skill.reasoning.urgency import Verdict, fired, judge, unresolved
+
+NAMED = 0.08
+"""Least share of the posterior of a cause that is worth naming (an estimate of ours)."""
+
+AGAINST_LEADER = 0.2
+"""A cause this much less likely than the leader is not named beside it."""
+
+REASON = 0.25
+"""Least weight, in nats, of a fact that is given as a reason."""
+
+
+class Mind:
+    """The content and one person's evidence, seen together."""
+
+    def __init__(self, knowledge: Knowledge, evidence: Evidence) -> None:
+        """Look at `evidence` through `knowledge`; nothing is computed yet."""
+        self.knowledge = knowledge
+        self.evidence = evidence
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the evidence adds up to."""
+        return fold(self.evidence, self.knowledge)
+
+    @cached_property
+    def ranking(self) -> tuple[Ranked, ...]:
+        """All causes, likeliest first."""
+        return rank_causes(self.knowledge, self.facts)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The urgency and what it rests on."""
+        return judge(self.knowledge, self.facts, self.ranking if self.complaints else ())
+
+    @cached_property
+    def complaints(self) -> tuple[str, ...]:
+        """Complaints that are present."""
+        return complaints(self.knowledge, self.facts)
+
+    @cached_property
+    def emergencies(self) -> tuple[Rule, ...]:
+        """Emergency rules that hold now."""
+        rules = (rule for rule in self.knowledge.rules if rule.level == "emergency")
+        return fired(rules, self.facts)
+
+    def named(self) -> tuple[Ranked, ...]:
+        """The one to three causes worth naming aloud."""
+        if not self.complaints:
+            return ()
+        least = max(NAMED, self.ranking[0].probability * AGAINST_LEADER)
+        return tuple(item for item in self.ranking[:3] if item.probability >= least)
+
+    def next_question(self, asked: tuple[str, ...]) -> Question | None:
+        """What to ask next; None when it is time for advice."""
+        return next_question(self.knowledge, self.facts, self.ranking, asked)
+
+    def safety_open(self) -> bool:
+        """Whether a red flag still has to be asked about."""
+        return bool(unresolved(self.knowledge, self.facts))
+
+
+def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
+    """Findings that speak for (or against) a cause, strongest first, at most two.
+
+    Only what the person said counts; for a cause, only what is present, since "because you do
+    not have X" is no reason that anybody would give.
+    """
+    findings = mind.knowledge.findings
+    found = [
+        term.id
+        for term in item.terms
+        if (term.weight > REASON if speaking_for else term.weight < -REASON)
+        and findings[term.id].kind not in ("value", "complaint", "person")
+        and (term.value == "present" or not speaking_for)
+    ]
+    return tuple(found[:2])
+
+
+COMMON_PAGE = 6
+"""Causes named in one answer to "what are the most common causes"."""
+
+
+def common_causes(knowledge: Knowledge, page: int) -> tuple[str, ...]:
+    """The seed article's causes of a twitch, commonest first, a page at a time."""
+    seeds = [c for c in knowledge.causes.values() if c.seed and "twitching" in c.prior]
+    seeds.sort(key=lambda cause: -cause.prior["twitching"].weight)
+    return tuple(cause.id for cause in seeds[page * COMMON_PAGE : (page + 1) * COMMON_PAGE])

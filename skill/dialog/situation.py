@@ -1,0 +1,73 @@
+"""What a handler sees of one turn, and the acts that several handlers share."""
+
+from dataclasses import dataclass
+
+from msgspec import structs
+
+from nlp.reading import Reading
+from skill.dialog.acts import Acknowledge, AnyAct, AskOpen, Disclaimer, Echo, Offer
+from skill.dialog.mind import Mind
+from skill.dialog.state import State
+from skill.reasoning.evidence import Entry
+
+Outcome = tuple[State, tuple[AnyAct, ...]]
+"""The next state and what to say."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One turn: what was read, the state before and after taking it up, what is new in it."""
+
+    reading: Reading
+    before: State
+    state: State
+    learnt: tuple[Entry, ...]
+    mind: Mind
+
+    @property
+    def intent(self) -> str:
+        """Name of what is wanted, or empty."""
+        return self.reading.intent.name if self.reading.intent else ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the pending question now has an answer."""
+        ids = self.before.pending_ids
+        return not ids or any(self.mind.facts.known(name) for name in ids)
+
+    def echo(self) -> tuple[AnyAct, ...]:
+        """Say back what was volunteered; a plain answer is only acknowledged."""
+        pending = self.before.pending_ids
+        news = tuple(
+            entry
+            for entry in self.learnt
+            if entry.id not in pending
+            and entry.value not in ("unknown", "told")
+            and entry.id not in ("subject", "sex", "age_band", "fear_of_als")
+            and entry.id not in self.mind.knowledge.groups
+        )
+        exposures = [e for e in news if self._kind(e.id) == "exposure" and e.value == "present"]
+        if len(news) == 1 and exposures and pending:
+            return (Acknowledge(exposures[0].id),)
+        if news:
+            return (Echo(news),)
+        return (Acknowledge(),) if pending and self.answered else ()
+
+    def _kind(self, name: str) -> str:
+        finding = self.mind.knowledge.findings.get(name)
+        return finding.kind if finding else ""
+
+    def back_to_it(self) -> AnyAct:
+        """What to ask after a digression: the pending question, or an offer."""
+        pending = self.before.pending
+        if pending is not None and not isinstance(pending, Offer):
+            return pending
+        if self.state.advised:
+            return Offer("more", self.state.causes)
+        return Offer("interview") if self.state.turn > 1 or not pending else AskOpen()
+
+    def disclaim(self) -> tuple[State, tuple[AnyAct, ...]]:
+        """The short disclaimer, if it has not been heard, and the state that knows it."""
+        if self.state.disclaimed:
+            return self.state, ()
+        return structs.replace(self.state, disclaimed=True), (Disclaimer(),)

@@ -1,0 +1,120 @@
+"""From what was read to what is believed: Reading to Evidence, with the rules for conflicts.
+
+The latest plain statement wins. "I don't know" never wipes out what was said before. What may
+have been misheard is not believed until it is confirmed.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from content.model import Knowledge
+from nlp.reading import Intent, Quantity, Reading
+from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.state import State
+from skill.reasoning.evidence import Entry, Facts, fold
+
+VALUES = ("pattern", "trend", "onset", "sex", "age_band")
+
+
+def learn(reading: Reading, state: State, knowledge: Knowledge) -> tuple[Entry, ...]:
+    """Entries that the utterance adds to the evidence: only what is new or changed.
+
+    Args:
+        reading: the utterance, read in the light of `state.pending_ids`.
+        state: before this turn's entries; its `turn` stamps them.
+        knowledge: the content.
+    """
+    facts = fold(state.evidence, knowledge)
+    status = _statuses(reading, state, facts, knowledge)
+    found = [Entry(state.turn, name, value) for name, value in status.items()]
+    found += [Entry(state.turn, name, value) for name, value in _values(reading, state, facts)]
+    current = {entry.id: entry.value for entry in state.evidence}
+    return tuple(entry for entry in found if current.get(entry.id) != entry.value)
+
+
+def _statuses(
+    reading: Reading, state: State, facts: Facts, knowledge: Knowledge
+) -> dict[str, str]:
+    doubtful = set(doubts(reading))
+    said: dict[str, str] = {}
+    for name in reading.unknown:
+        if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
+            said[name] = "unknown"
+    said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
+    said |= _answer(reading, state, said)
+    return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
+
+
+def _known(name: str, knowledge: Knowledge) -> bool:
+    finding = knowledge.findings.get(name)
+    return name in knowledge.groups or (finding is not None and finding.kind != "value")
+
+
+def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:
+    """What a bare yes, no or "I don't know" says of the pending question."""
+    pending, intent = state.pending, reading.intent.name if reading.intent else ""
+    ids = [name for name in state.pending_ids if name not in said]
+    if isinstance(pending, Ask) and intent == "unsure":
+        return dict.fromkeys(ids, "unknown")
+    if isinstance(pending, Ask) and intent == "yes" and len(state.pending_ids) > 1:
+        return {} if len(ids) < len(state.pending_ids) else {pending.question: "present"}
+    if isinstance(pending, AskWhich) and said.keys() & set(state.pending_ids):
+        return {pending.group: "told", **dict.fromkeys(ids, "absent")}
+    return {}
+
+
+def _values(
+    reading: Reading, state: State, facts: Facts
+) -> Iterable[tuple[str, str | tuple[str, ...]]]:
+    for name in VALUES:
+        if value := getattr(reading, name):
+            yield name, value
+    for name in ("duration", "age"):
+        amount: Quantity | None = getattr(reading, name)
+        if amount:
+            yield name, f"{amount.value:g} {amount.unit}"
+    if reading.occurs:
+        yield "occurs", reading.occurs
+    if reading.site:
+        yield "site", _sites(reading, state, facts)
+    if reading.laterality:
+        yield "laterality", reading.laterality
+    if reading.subject and "subject" not in facts.values:
+        yield "subject", reading.subject
+    if reading.intent and reading.intent.name == "unsure" and isinstance(state.pending, Ask):
+        if state.pending.question in ("duration", "age", "site", "onset", "occurs"):
+            yield state.pending.question, "unknown"
+
+
+def _sites(reading: Reading, state: State, facts: Facts) -> tuple[str, ...]:
+    """Sites add up over turns, except when the person corrects them."""
+    if reading.intent and reading.intent.name == "correct":
+        return reading.site
+    before = facts.values.get("site", ())
+    return tuple(dict.fromkeys((*before, *reading.site)))
+
+
+def doubts(reading: Reading) -> tuple[str, ...]:
+    """Findings that were perhaps misheard, and said in no other way."""
+    sure = {m.id for m in reading.mentions if m.certain}
+    return tuple(
+        dict.fromkeys(
+            m.id
+            for m in reading.mentions
+            if not m.certain and m.status == "present" and m.id not in sure
+        )
+    )
+
+
+def chosen(choice: str, state: State) -> Reading:
+    """The Reading of a choice made without words: a built-in intent, or a touch on a screen."""
+    reading = Reading(intent=Intent(choice))
+    single = len(state.pending_ids) == 1 and isinstance(state.pending, Ask | Confirm | AskWhich)
+    if choice == "no" and isinstance(state.pending, Ask | Confirm):
+        return structs.replace(reading, absent=state.pending_ids)
+    if choice == "yes" and single:
+        return structs.replace(reading, present=state.pending_ids)
+    if choice in state.pending_ids:
+        return structs.replace(reading, present=(choice,), intent=None)
+    return reading

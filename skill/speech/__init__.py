@@ -1,0 +1,1 @@
+"""From acts to words: every sentence comes from content/locales. Pure."""

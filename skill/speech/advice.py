@@ -1,0 +1,77 @@
+"""The advice in words: the causes worth naming, how urgent it is and why, what to do."""
+
+from content.model import Level
+from skill.dialog.acts import Advice
+from skill.dialog.mind import Mind
+from skill.speech.words import Words, capital
+
+CLEAR = 0.3
+"""Share of the posterior from which the leading cause is called the most likely one."""
+
+
+def advice(act: Advice, words: Words, mind: Mind) -> str:
+    """At most thirty seconds: what is urgent comes first, home care comes last."""
+    changed = [words.prompt("changed")] if act.changed else []
+    causes, level = _causes(act, words, mind), level_sentence(act.level, words)
+    reason = _reason(act, words)
+    care = _care(act, words)
+    match act.level:
+        case "emergency":
+            parts = [level, reason]
+        case "urgent":
+            parts = [level, reason, causes]
+        case "soon":
+            parts = [causes, level, reason, care]
+        case "self_care":
+            parts = [causes, level, care, _seek(act, words)]
+    return " ".join(part for part in [*changed, *parts] if part)
+
+
+def level_sentence(level: Level, words: Words) -> str:
+    """What the urgency means for the person."""
+    return words.prompt(f"level_{level}")
+
+
+def _causes(act: Advice, words: Words, mind: Mind) -> str:
+    if not act.causes:
+        return words.prompt("cause_none")
+    first, *others = act.causes
+    shares = {item.cause: item.probability for item in mind.ranking}
+    return " ".join([_first(first, act, words, shares[first]), *_others(others, words)])
+
+
+def _first(cause: str, act: Advice, words: Words, share: float) -> str:
+    name = words.cause(cause)
+    if act.because and act.because[0]:
+        reason = words.join([words.because(finding) for finding in act.because[0]])
+        return words.prompt("cause_first_because", cause=name, because=reason)
+    return words.prompt("cause_first" if share >= CLEAR else "cause_weak", cause=name)
+
+
+def _others(causes: list[str], words: Words) -> list[str]:
+    names = [words.cause(name) for name in causes]
+    match names:
+        case []:
+            return []
+        case [one]:
+            return [words.prompt("cause_second", cause=capital(one))]
+        case [one, two, *_]:
+            return [words.prompt("cause_second_and_third", cause=capital(one), cause2=two)]
+
+
+def _reason(act: Advice, words: Words) -> str:
+    """Why this urgency: the first red flag's reason, else that an answer was not clear."""
+    if act.rules:
+        rule = words.wording.rules[act.rules[0]]
+        return f"{words.fill(rule.reason)} {words.fill(rule.action)}".strip()
+    return words.prompt("unknown_raised") if act.unknown else ""
+
+
+def _care(act: Advice, words: Words) -> str:
+    return words.fill(words.wording.causes[act.causes[0]].care) if act.causes else ""
+
+
+def _seek(act: Advice, words: Words) -> str:
+    if act.causes:
+        return words.fill(words.wording.causes[act.causes[0]].seek)
+    return words.prompt("seek_care")

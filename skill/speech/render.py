@@ -1,0 +1,219 @@
+"""Acts to what is spoken: one function an act, every sentence from the locale's wording.
+
+Acts are looked up by class; an act without a function is an error that a test catches.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from content.wording import Wording
+from skill.dialog import acts as a
+from skill.dialog import interview
+from skill.dialog.mind import Mind
+from skill.speech.advice import advice
+from skill.speech.answers import ANSWERS
+from skill.speech.echo import told
+from skill.speech.words import Words, sentence
+
+
+class Speech(Struct, frozen=True):
+    """Plain text to speak, what to say after silence, and a card (title, text) if asked for."""
+
+    text: str
+    reprompt: str
+    card: tuple[str, str] | None
+
+
+Render = Callable[[Any, Words, Mind], str]
+
+
+def render(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) -> Speech:
+    """Speak the acts in order.
+
+    Args:
+        acts: content acts, then at most one initiative act.
+        mind: the evidence they were made from.
+        wording: the locale's words.
+        turn: chooses among variants, so that they differ from turn to turn.
+    """
+    words = Words(wording, mind.facts, turn)
+    parts = [_sentence_of(act, words, mind) for act in acts]
+    card = None
+    if any(isinstance(act, a.CardSent) for act in acts):
+        card = (words.phrase("card_title"), _card_text(words, mind))
+    text = " ".join(part for part in parts if part)
+    return Speech(text, reprompt(acts, mind, wording, turn), card)
+
+
+def reprompt(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) -> str:
+    """What to say if the question of these acts meets silence; empty if they ask nothing."""
+    if not acts or not isinstance(acts[-1], a.INITIATIVE):
+        return ""
+    return REPROMPTS[type(acts[-1])](acts[-1], Words(wording, mind.facts, turn), mind)
+
+
+def choices(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording) -> tuple[str, ...]:
+    """What a screen would offer to touch, as spoken: the parts of a group, values, causes."""
+    words = Words(wording, mind.facts, 0)
+    match acts[-1] if acts else None:
+        case a.AskWhich(findings=findings):
+            return tuple(words.finding(name) for name in findings)
+        case a.Ask(question=name) if name in wording.findings:
+            return tuple(value for value in wording.findings[name].values.values() if value)
+        case a.Offer(what="more", causes=causes):
+            return tuple(words.cause(name) for name in causes)
+        case _:
+            return ()
+
+
+def _sentence_of(act: a.AnyAct, words: Words, mind: Mind) -> str:
+    return sentence(SENTENCES[type(act)](act, words, mind))
+
+
+def _card_text(words: Words, mind: Mind) -> str:
+    return advice(interview.advice(mind), words, mind)
+
+
+def _prompt(key: str) -> Render:
+    return lambda act, words, mind: words.prompt(key)
+
+
+def _echo(act: a.Echo, words: Words, mind: Mind) -> str:
+    what = told(act.entries, words, mind.knowledge)
+    return words.prompt("echo", what=what) if what else ""
+
+
+def _corrected(act: a.Corrected, words: Words, mind: Mind) -> str:
+    what = told(act.entries, words, mind.knowledge)
+    return words.prompt("corrected", what=what) if what else words.prompt("acknowledge")
+
+
+def _acknowledge(act: a.Acknowledge, words: Words, mind: Mind) -> str:
+    if act.about:
+        return words.prompt("acknowledge_about", what=words.because(act.about))
+    return words.prompt("acknowledge")
+
+
+def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
+    rule = words.wording.rules[act.rule]
+    key = act.rule if act.rule in words.wording.prompts else "emergency"
+    key = "emergency_again" if act.again else key
+    return words.prompt(key, reason=words.fill(rule.reason), action=words.fill(rule.action))
+
+
+def _asked(act: a.Ask, words: Words, mind: Mind) -> str:
+    return _question(act, words, "question")
+
+
+def _asked_again(act: a.Ask, words: Words, mind: Mind) -> str:
+    return _question(act, words, "reprompt")
+
+
+def _question(act: a.Ask, words: Words, which: str) -> str:
+    """The group's wording while more than one of it is open, else the finding's own."""
+    whole = act.question in words.wording.groups and len(act.findings) > 1
+    name = act.question if whole else act.findings[0]
+    found = words.wording.groups[name] if whole else words.wording.findings[name]
+    return words.fill(getattr(found, which))
+
+
+def _about_question(which: str) -> Render:
+    def render_it(act: a.Rationale | a.Meaning, words: Words, mind: Mind) -> str:
+        wording = words.wording
+        found = wording.groups.get(act.question) or wording.findings[act.question]
+        return words.fill(getattr(found, which))
+
+    return render_it
+
+
+def _which(key: str) -> Render:
+    def render_it(act: a.AskWhich, words: Words, mind: Mind) -> str:
+        choices = words.join([words.finding(name) for name in act.findings], "or")
+        return words.prompt(key, choices=choices)
+
+    return render_it
+
+
+def _confirm(suffix: str) -> Render:
+    def render_it(act: a.Confirm, words: Words, mind: Mind) -> str:
+        key = "confirm_urgent" if act.urgent else "confirm"
+        return words.prompt(key + suffix, what=words.finding(act.finding))
+
+    return render_it
+
+
+def _ask_open(act: a.AskOpen, words: Words, mind: Mind) -> str:
+    return words.prompt("ask_open_again" if act.again else "ask_open")
+
+
+def _ask_open_again(act: a.AskOpen, words: Words, mind: Mind) -> str:
+    return words.prompt("ask_open_again_reprompt" if act.again else "ask_open_reprompt")
+
+
+def _offer(act: a.Offer, words: Words, mind: Mind) -> str:
+    if act.what == "more" and not act.causes:
+        return words.prompt("offer_anything")
+    if act.what == "more" and len(act.causes) > 1:
+        return words.prompt("offer_more_several")
+    cause = words.cause(act.causes[0]) if act.causes else ""
+    return words.prompt(f"offer_{act.what}", cause=cause)
+
+
+def _offer_again(act: a.Offer, words: Words, mind: Mind) -> str:
+    return words.prompt(f"offer_{act.what}_reprompt")
+
+
+def _not_understood(act: a.NotUnderstood, words: Words, mind: Mind) -> str:
+    open_question = act.step == 2 and not act.question
+    return words.prompt(f"not_understood_{act.step}" + ("_open" if open_question else ""))
+
+
+def _help(act: a.HelpText, words: Words, mind: Mind) -> str:
+    stages = {"discussion": "advice", "closed": "opening"}
+    return words.prompt(f"help_{stages.get(act.stage, act.stage)}")
+
+
+def _goodbye(act: a.Goodbye, words: Words, mind: Mind) -> str:
+    level = mind.verdict.level if mind.facts.status else "self_care"
+    urgent = level in ("urgent", "emergency")
+    return words.prompt(f"goodbye_{level}" if urgent else "goodbye")
+
+
+SENTENCES: dict[type, Render] = {
+    a.Welcome: _prompt("welcome"),
+    a.Disclaimer: _prompt("disclaimer"),
+    a.Echo: _echo,
+    a.Acknowledge: _acknowledge,
+    a.Corrected: _corrected,
+    a.WentBack: _prompt("went_back"),
+    a.StartedOver: _prompt("started_over"),
+    a.Emergency: _emergency,
+    a.Advice: advice,
+    a.Unchanged: _prompt("unchanged"),
+    a.Rationale: _about_question("why"),
+    a.Meaning: _about_question("meaning"),
+    a.HelpText: _help,
+    a.NotUnderstood: _not_understood,
+    a.OutOfScope: _prompt("out_of_scope"),
+    a.Disbelieved: _prompt("disbelieved"),
+    a.CardSent: _prompt("card_sent"),
+    a.NothingYet: _prompt("nothing_yet"),
+    a.Goodbye: _goodbye,
+    a.Reassure: _prompt("reassure"),
+    a.AskOpen: _ask_open,
+    a.Ask: _asked,
+    a.AskWhich: _which("which"),
+    a.Confirm: _confirm(""),
+    a.Offer: _offer,
+    **ANSWERS,
+}
+
+REPROMPTS: dict[type, Render] = {
+    a.AskOpen: _ask_open_again,
+    a.Ask: _asked_again,
+    a.AskWhich: _which("which_reprompt"),
+    a.Confirm: _confirm("_reprompt"),
+    a.Offer: _offer_again,
+}

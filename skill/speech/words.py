@@ -1,0 +1,107 @@
+"""Sentences from a locale's wording: placeholders filled, the right person, amounts, lists."""
+
+from collections.abc import Iterable, Sequence
+from string import Formatter
+from typing import Any
+
+from content.wording import Wording
+from skill.reasoning.evidence import Facts, quantity
+
+FORMATTER = Formatter()
+
+
+class Words:
+    """One locale's words, said of one person at one turn."""
+
+    def __init__(self, wording: Wording, facts: Facts, turn: int) -> None:
+        """Speak of the person in `facts`; `turn` chooses among variants."""
+        self.wording = wording
+        self.facts = facts
+        self.turn = turn
+        self._fields = wording.region | wording.person[_person(facts)] | {"part": self.part()}
+
+    def fill(self, text: str, **fields: str) -> str:
+        """Put words for the placeholders; one that starts with a capital gives one."""
+        return FORMATTER.vformat(text, (), _Fields(self._fields | fields))
+
+    def prompt(self, key: str, **fields: str) -> str:
+        """One variant of a prompt, filled and written as a sentence."""
+        variants = self.wording.prompts[key]
+        return sentence(self.fill(variants[self.turn % len(variants)], **fields))
+
+    def phrase(self, key: str, **fields: str) -> str:
+        """A prompt that is part of a sentence."""
+        return self.fill(self.wording.prompts[key][0], **fields)
+
+    def part(self) -> str:
+        """The one site that is known, or "muscle"."""
+        sites = [s for s in self.facts.values.get("site", ()) if s in self.wording.sites]
+        if len(sites) == 1 and sites[0] != "widespread":
+            return self.wording.sites[sites[0]]
+        return self.wording.prompts["part"][0]
+
+    def amount(self, text: str) -> str:
+        """ "10 day" as "ten days"."""
+        value, unit = quantity(text)
+        singular, plural = self.wording.units[unit]
+        whole = int(value) if value == int(value) else None
+        if whole is None:
+            return f"{value:g} {plural}"
+        numbers = self.wording.numbers
+        number = numbers[whole] if 0 <= whole < len(numbers) else str(whole)
+        return f"{number} {singular if whole == 1 else plural}"
+
+    def site(self, names: Sequence[str], side: str = "") -> str:
+        """ "left calf", "calf and thigh"."""
+        known = [self.wording.sites[name] for name in names if name in self.wording.sites]
+        joined = self.join(known)
+        return self.phrase(f"side_{side}", site=joined) if side and joined else joined
+
+    def join(self, items: Iterable[str], word: str = "and") -> str:
+        """ "a", "a and b", "a, b and c"; with "or": "a, or b"."""
+        texts = list(items)
+        if len(texts) < 2:
+            return "".join(texts)
+        return self.phrase(word, first=", ".join(texts[:-1]), last=texts[-1])
+
+    def finding(self, name: str, status: str = "present") -> str:
+        """The noun phrase of a finding that is present or absent."""
+        words = self.wording.findings[name]
+        return self.fill(words.absent if status == "absent" and words.absent else words.present)
+
+    def because(self, name: str) -> str:
+        """What completes "because of"."""
+        words = self.wording.findings[name]
+        return self.fill(words.because or words.present)
+
+    def value(self, name: str, value: str) -> str:
+        """How a value is spoken: "at night", "getting worse"."""
+        return self.fill(self.wording.findings[name].values.get(value, ""))
+
+    def cause(self, name: str) -> str:
+        """A cause's spoken name."""
+        return self.fill(self.wording.causes[name].name)
+
+
+class _Fields(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        lower = key[:1].lower() + key[1:]
+        if lower == key:
+            raise KeyError(key)
+        return capital(str(self[lower]))
+
+
+def _person(facts: Facts) -> str:
+    if "other" not in facts.values.get("subject", ()):
+        return "self"
+    return next(iter(facts.values.get("sex", ())), "other")
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text starting with a capital, single spaces, no space before a stop."""
+    return capital(" ".join(text.split()).replace(" .", ".").replace(" ,", ","))
