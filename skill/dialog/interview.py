@@ -78,11 +78,10 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
         return _ask_complaint(state, mind, opening)
     if not mind.complaints and not _anything(mind):
         return state, (*opening, NotUnderstood(1), AskOpen(again=True))
-    if state.advised and not mind.safety_open():
-        return _advise_again(state, mind, opening)
-    question = mind.next_question(state.questions)
+    settled = state.advised and not mind.safety_open()
+    question = None if settled else mind.next_question(state.questions)
     if question is None:
-        return advise(state, mind, opening)
+        return _advise_again(state, mind, opening) if state.advised else advise(state, mind, opening)
     asked = (*state.asked, (state.turn, question.id))
     return structs.replace(state, asked=asked), (*opening, Ask(question.id, question.findings))
 

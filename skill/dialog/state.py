@@ -89,7 +89,7 @@ def stage(state: State) -> Stage:
 
 def encode(state: State) -> dict[str, Any]:
     """The state as plain JSON values."""
-    return msgspec.to_builtins(state)
+    return msgspec.json.decode(msgspec.json.encode(state))
 
 
 def decode(data: object, knowledge: Knowledge) -> State | None:

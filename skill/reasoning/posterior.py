@@ -23,6 +23,9 @@ FLOOR = 0.02
 BACKGROUND = 0.05
 """P(finding | unrelated cause) where the content gives none."""
 
+LEAST = 0.02
+"""P(any other value | cause) where the content gives all to some values."""
+
 
 class Term(Struct, frozen=True):
     """What one fact adds to a cause's score, in nats: above 0 speaks for it."""
@@ -119,6 +122,7 @@ def value_shares(knowledge: Knowledge, cause: str, name: str) -> dict[str, float
 def _spread(cause: Cause, name: str, base: dict[str, float]) -> dict[str, float]:
     given = cause.values[name].p if name in cause.values else {}
     rest = {value: share for value, share in base.items() if value not in given}
-    left = max(1 - sum(given.values()), 0.02)
-    total = sum(rest.values())
-    return given | {value: left * share / total for value, share in rest.items()}
+    left = max(1 - sum(given.values()), LEAST)
+    shares = given | {value: left * share / sum(rest.values()) for value, share in rest.items()}
+    total = sum(shares.values())
+    return {value: share / total for value, share in shares.items()}
