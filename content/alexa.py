@@ -12,7 +12,7 @@ from content.model import Record
 from content.source import build
 
 
-class SlotWords(Record, kw_only=True):
+class SlotWords(Record, frozen=True, kw_only=True):
     """Values of a typed slot beyond those that the lexicon and the causes give.
 
     Attributes:
@@ -24,14 +24,14 @@ class SlotWords(Record, kw_only=True):
     values: tuple[str, ...] = ()
 
 
-class Trouble(Record, kw_only=True):
+class Trouble(Record, frozen=True, kw_only=True):
     """What is said when our own code fails; may hold {emergency_number}."""
 
     speech: str
     reprompt: str
 
 
-class AlexaWords(Record, kw_only=True):
+class AlexaWords(Record, frozen=True, kw_only=True):
     """All words of one locale that only Alexa needs.
 
     Attributes:

@@ -86,7 +86,9 @@ def _cause_ids(cause: Cause, knowledge: Knowledge) -> Iterator[str]:
     for name, found in cause.values.items():
         values = knowledge.findings[name].values if name in knowledge.findings else {}
         yield from (
-            f"causes/{cause.id}.values.{name}: unknown value {v!r}" for v in found.p if v not in values
+            f"causes/{cause.id}.values.{name}: unknown value {v!r}"
+            for v in found.p
+            if v not in values
         )
 
 

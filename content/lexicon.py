@@ -19,12 +19,13 @@ MACRO = re.compile(r"\{(\w+)\}")
 MAX_SURFACES = 4000
 
 
-class Entry(Record):
+class Entry(Record, frozen=True):
     """How one finding is said.
 
     Attributes:
         phrases: what means it for sure.
         ambiguous: what may mean something else too: read, but to be confirmed.
+        denied: what says that it is not so ("my speech is fine").
         short: what names it only where a question about it is pending ("speech").
         at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
         otherwise: for a concept that is no finding itself, the id it has without such a part.
@@ -34,19 +35,20 @@ class Entry(Record):
     phrases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
     at: dict[str, str] = {}
     otherwise: str = ""
     also: tuple[str, ...] = ()
 
 
-class Part(Record):
+class Part(Record, frozen=True):
     """How a body part is said. `site` is its vocabulary id, "" if it has none."""
 
     phrases: tuple[str, ...]
     site: str | None = None
 
 
-class Cue(Record):
+class Cue(Record, frozen=True):
     """Words that change the status of what stands near them.
 
     Attributes:
@@ -64,21 +66,23 @@ class Cue(Record):
     crosses: int = 0
 
 
-class Ask(Record):
+class Ask(Record, frozen=True):
     """How an intent is said.
 
     Attributes:
         phrases: what is said; "needs" and "takes" concern a cause named after (or before) it.
         cause: "needs" a named cause, "takes" one if there, or "none".
         whole: only when it is all that is said, up to small words.
+        near: how many words after the phrase the cause may stand.
     """
 
     phrases: tuple[str, ...]
     cause: str = "takes"
     whole: bool = False
+    near: int = 4
 
 
-class Relation(Record):
+class Relation(Record, frozen=True):
     """A person other than the speaker: their words, and what the words tell of them."""
 
     phrases: tuple[str, ...]
@@ -86,7 +90,7 @@ class Relation(Record):
     band: str = ""
 
 
-class Misheard(Record):
+class Misheard(Record, frozen=True):
     """Words that speech recognition writes for others, and what must stand near to believe it."""
 
     heard: tuple[str, ...]
@@ -94,17 +98,18 @@ class Misheard(Record):
     near: str = "site"
 
 
-class Words(Record):
+class Words(Record, frozen=True):
     """What the tokeniser and the matcher do to single words."""
 
     expand: dict[str, str]
     pairs: dict[str, str]
+    rewrite: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     skip: tuple[str, ...]
     possessive: tuple[str, ...]
 
 
-class Inflection(Record):
+class Inflection(Record, frozen=True):
     """Rules [ending as a regular expression, forms ...] by word class, and the words."""
 
     rules: dict[str, tuple[tuple[str, ...], ...]]
@@ -112,7 +117,7 @@ class Inflection(Record):
     irregular: dict[str, tuple[str, ...]]
 
 
-class Clauses(Record):
+class Clauses(Record, frozen=True):
     """Words that end a clause: see `nlp.clauses`."""
 
     enders: tuple[str, ...]
@@ -124,7 +129,7 @@ class Clauses(Record):
     listing: tuple[str, ...]
 
 
-class Time(Record):
+class Time(Record, frozen=True):
     """Words for numbers, units, calendar days and how they make a duration."""
 
     numbers: dict[str, float]
@@ -150,7 +155,7 @@ class Time(Record):
     person_at: tuple[str, ...]
 
 
-class Person(Record):
+class Person(Record, frozen=True):
     """Words that tell who, how old and of what sex."""
 
     relations: dict[str, Relation]
@@ -171,7 +176,7 @@ class Person(Record):
     runs_in_family: tuple[str, ...]
 
 
-class Answers(Record):
+class Answers(Record, frozen=True):
     """Words that answer a question."""
 
     yes: tuple[str, ...]
@@ -185,7 +190,7 @@ class Answers(Record):
     values: dict[str, dict[str, tuple[str, ...]]]
 
 
-class Lexicon(Record, dict=True):
+class Lexicon(Record, frozen=True, dict=True):
     """All words of one locale."""
 
     locale: str
@@ -196,11 +201,12 @@ class Lexicon(Record, dict=True):
     sides: dict[str, tuple[str, ...]]
     not_sides: tuple[str, ...]
     not_sites: tuple[str, ...]
-    not_findings: tuple[str, ...]
+    not_findings: dict[str, tuple[str, ...]]
     findings: dict[str, Entry]
     concepts: dict[str, Entry]
     medicines: dict[str, tuple[str, ...]]
     misheard: tuple[Misheard, ...]
+    misheard_after: tuple[str, ...]
     cues: dict[str, Cue]
     clauses: Clauses
     intents: dict[str, Ask]

@@ -96,8 +96,10 @@ def _overlay(under: Located, over: Located) -> Located:
     merged.path, merged.line, merged.lines = over.path, under.line, under.lines | over.lines
     for key, value in over.items():
         below = under.get(key)
-        both = isinstance(below, Located) and isinstance(value, Located)
-        merged[key] = _overlay(below, value) if both else value
+        if isinstance(below, Located) and isinstance(value, Located):
+            merged[key] = _overlay(below, value)
+        else:
+            merged[key] = value
     return merged
 
 

@@ -20,7 +20,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of everything read from YAML: an unknown key is an error, nothing changes later."""
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """A publication that a fact rests on. `read` says what was really read, and how."""
 
     title: str
@@ -28,7 +28,7 @@ class Source(Record, kw_only=True):
     read: str
 
 
-class Finding(Record, kw_only=True):
+class Finding(Record, frozen=True, kw_only=True):
     """One thing a person can say yes, no or "I don't know" to, or one value they can give.
 
     Attributes:
@@ -50,7 +50,7 @@ class Finding(Record, kw_only=True):
     implies: tuple[str, ...] = ()
 
 
-class Group(Record, kw_only=True):
+class Group(Record, frozen=True, kw_only=True):
     """Findings that one question asks about together, in spoken order.
 
     `only_when` holds conditions (all) under which its wording makes sense.
@@ -60,7 +60,7 @@ class Group(Record, kw_only=True):
     only_when: tuple[str, ...] = ()
 
 
-class Weight(Record, kw_only=True):
+class Weight(Record, frozen=True, kw_only=True):
     """How often a cause stands behind a complaint: people per 1,000 who ask about it."""
 
     weight: Annotated[float, Meta(gt=0)]
@@ -68,7 +68,7 @@ class Weight(Record, kw_only=True):
     source: str
 
 
-class Likelihood(Record, kw_only=True):
+class Likelihood(Record, frozen=True, kw_only=True):
     """P(finding present | cause), between 0 and 1."""
 
     p: Probability
@@ -76,7 +76,7 @@ class Likelihood(Record, kw_only=True):
     source: str
 
 
-class Distribution(Record, kw_only=True):
+class Distribution(Record, frozen=True, kw_only=True):
     """P(value | cause) for the values that matter; the rest shares what is left."""
 
     p: dict[str, Probability]
@@ -84,7 +84,7 @@ class Distribution(Record, kw_only=True):
     source: str
 
 
-class Factor(Record, kw_only=True):
+class Factor(Record, frozen=True, kw_only=True):
     """Multiplies a cause's prior when a condition on the person holds."""
 
     when: str
@@ -93,7 +93,7 @@ class Factor(Record, kw_only=True):
     source: str
 
 
-class Cause(Record, kw_only=True, eq=False):
+class Cause(Record, frozen=True, kw_only=True, eq=False):
     """One possible cause of a complaint: numbers and sources, no sentences.
 
     Attributes:
@@ -116,7 +116,7 @@ class Cause(Record, kw_only=True, eq=False):
     sources: tuple[str, ...]
 
 
-class Rule(Record, kw_only=True, eq=False):
+class Rule(Record, frozen=True, kw_only=True, eq=False):
     """A red flag or another rule that sets the least urgency, whatever the ranking says.
 
     Attributes:
@@ -136,7 +136,7 @@ class Rule(Record, kw_only=True, eq=False):
     source: tuple[str, ...]
 
 
-class Knowledge(Record, kw_only=True, eq=False):
+class Knowledge(Record, frozen=True, kw_only=True, eq=False):
     """All language-free content: one immutable value, loaded once per process.
 
     Compared and hashed by identity, so that tables made from it can be cached.

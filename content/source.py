@@ -6,7 +6,7 @@ Knows the records' types only through their annotations, and nothing of what the
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
@@ -39,17 +39,34 @@ def read(path: Path) -> Located:
     Raises:
         ContentError: unreadable, not YAML, not a mapping, a key that is not text or comes twice.
     """
+    node = _compose(path)
+    if not isinstance(node, yaml.MappingNode):
+        raise ContentError(path, 1, "", "expected keys and values")
+    return _mapping(node, path, "")
+
+
+def read_list(path: Path) -> list[Any]:
+    """Read one YAML file whose top is a list.
+
+    Raises:
+        ContentError: as for `read`.
+    """
+    node = _compose(path)
+    if not isinstance(node, yaml.SequenceNode):
+        raise ContentError(path, 1, "", "expected a list")
+    items: list[Any] = _value(node, path, "")
+    return items
+
+
+def _compose(path: Path) -> yaml.Node | None:
     try:
         with path.open(encoding="utf-8") as stream:
-            node = yaml.compose(stream, Loader=Loader)
+            return yaml.compose(stream, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError(path, line, "", error.problem or "not YAML") from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ContentError(path, 1, "", str(error).splitlines()[0]) from None
-    if not isinstance(node, yaml.MappingNode):
-        raise ContentError(path, 1, "", "expected keys and values")
-    return _mapping(node, path, "")
 
 
 def _mapping(node: yaml.MappingNode, path: Path, where: str) -> Located:
@@ -105,7 +122,8 @@ def build(kind: Any, data: Any, at: Located, where: str = "", line: int | None =
         kind: the wanted type, as annotated.
         data: what YAML gave.
         at: the nearest mapping around it, for the place of an error.
-        where: dotted key of `data`, and `line` its line.
+        where: dotted key of `data`.
+        line: line of that key; without it the mapping's own.
 
     Raises:
         ContentError: a key is unknown or missing, or a value has the wrong type or range.
@@ -118,9 +136,9 @@ def build(kind: Any, data: Any, at: Located, where: str = "", line: int | None =
         inner = get_args(kind)[1]
         return {k: build(inner, v, data, _dotted(where, k), data.lines[k]) for k, v in data.items()}
     if origin is tuple and isinstance(data, list):
-        return _tuple(get_args(kind), data, at, where, line)
+        return _tuple(get_args(kind), cast(list[Any], data), at, where, line)
     try:
-        return msgspec.convert(data, kind)
+        return msgspec.convert(cast(Any, data), kind)
     except msgspec.ValidationError as error:
         raise ContentError(at.path, line, where, str(error)) from None
 

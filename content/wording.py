@@ -8,7 +8,7 @@ and the region's words: {emergency_number} {doctor} {emergency_room} and so on.
 from content.model import Record
 
 
-class FindingWording(Record, kw_only=True):
+class FindingWording(Record, frozen=True, kw_only=True):
     """How a finding is asked about and spoken of.
 
     Attributes:
@@ -32,7 +32,7 @@ class FindingWording(Record, kw_only=True):
     values: dict[str, str] = {}
 
 
-class GroupWording(Record, kw_only=True):
+class GroupWording(Record, frozen=True, kw_only=True):
     """How several findings are asked about in one question."""
 
     question: str
@@ -41,7 +41,7 @@ class GroupWording(Record, kw_only=True):
     meaning: str
 
 
-class CauseWording(Record, kw_only=True):
+class CauseWording(Record, frozen=True, kw_only=True):
     """How a cause is spoken of.
 
     Attributes:
@@ -59,7 +59,7 @@ class CauseWording(Record, kw_only=True):
     seek: str
 
 
-class RuleWording(Record, kw_only=True):
+class RuleWording(Record, frozen=True, kw_only=True):
     """How a red flag is announced: the reason, a clause that completes "because"; and what to do.
 
     Attributes:
@@ -71,7 +71,7 @@ class RuleWording(Record, kw_only=True):
     action: str = ""
 
 
-class Wording(Record, kw_only=True):
+class Wording(Record, frozen=True, kw_only=True):
     """All words of one locale. `prompts` maps a key to its variants; one is chosen by turn."""
 
     locale: str

@@ -53,14 +53,16 @@ def _typical(cause: Cause) -> Facts:
     strongest = sorted(cause.findings, key=lambda n: -cause.findings[n].p)[:3]
     status |= dict.fromkeys([complaint, *strongest], "present")
     values = {n: (max(d.p, key=lambda v: d.p[v]),) for n, d in cause.values.items()}
-    return Facts(status, values)  # type: ignore[arg-type]
+    return Facts(status, values)
 
 
 def _raisable(content: Knowledge, words: Wording) -> Iterator[str]:
     """Every finding that a red flag needs can be asked about or heard."""
     heard = lexicon(words.locale).phrases
     for rule in content.rules:
-        for name in {text.split()[-1] for texts in rule.when for text in texts if " is " not in text}:
+        for name in {
+            text.split()[-1] for texts in rule.when for text in texts if " is " not in text
+        }:
             finding = content.findings.get(name)
             if finding and finding.kind != "value" and not finding.ask and not heard.get(name):
                 yield f"urgency.{rule.id}: nobody can say {name}, and it is never asked"
@@ -121,4 +123,6 @@ def _report(content: Knowledge, wordings: list[Wording]) -> Iterator[str]:
 def _spread(values: list[float]) -> str:
     ordered = sorted(values)
     points = {p: ordered[min(len(ordered) - 1, len(ordered) * p // 100)] for p in (50, 90, 99)}
-    return ", ".join(f"{p}%: {value:.1f}" for p, value in points.items()) + f", most {ordered[-1]:.1f}"
+    return (
+        ", ".join(f"{p}%: {value:.1f}" for p, value in points.items()) + f", most {ordered[-1]:.1f}"
+    )

@@ -27,24 +27,33 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("twinge", description="A voice guide to muscle twitching.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    _add(commands, "chat", "talk in the terminal", _chat, _locale)
-    _add(commands, "converse", "turns as JSON Lines on standard input and output", _converse)
-    _add(commands, "parse", "utterances as JSON Lines, or one explained", _parse, _explain, _locale)
-    _add(commands, "serve", "serve /alexa, /healthz and the simulator page", _serve, _address)
-    _add(commands, "check", "check the content", _check, _report)
-    _add(commands, "models", "write interaction_models/", _models)
-    _add(commands, "diagram", "print the stage diagram (Mermaid)", _diagram)
+    _add(commands.add_parser("chat", help="talk in the terminal"), _chat, _locale)
+    _add(
+        commands.add_parser("converse", help="turns as JSON Lines on standard input and output"),
+        _converse,
+    )
+    _add(
+        commands.add_parser("parse", help="utterances as JSON Lines, or one explained"),
+        _parse,
+        _explain,
+        _locale,
+    )
+    _add(
+        commands.add_parser("serve", help="serve /alexa, /healthz and the simulator page"),
+        _serve,
+        _address,
+    )
+    _add(commands.add_parser("check", help="check the content"), _check, _report)
+    _add(commands.add_parser("models", help="write interaction_models/"), _models)
+    _add(commands.add_parser("diagram", help="print the stage diagram (Mermaid)"), _diagram)
     return parser
 
 
 def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    text: str,
+    parser: argparse.ArgumentParser,
     run: Callable[[argparse.Namespace], int],
     *options: Callable[[argparse.ArgumentParser], None],
 ) -> None:
-    parser = commands.add_parser(name, help=text, description=text)
     parser.set_defaults(run=run)
     for option in options:
         option(parser)

@@ -13,8 +13,9 @@ from content.model import Knowledge, Level
 from content.wording import Wording
 from nlp.reading import Reader, Reading
 from skill.dialog import turn as dialog
-from skill.dialog.acts import AnyAct, Ask, AskWhich, Confirm
+from skill.dialog.acts import AnyAct, Confirm
 from skill.dialog.mind import Mind
+from skill.dialog.situation import Outcome
 from skill.dialog.state import Stage, State, decode, encode, stage
 from skill.dialog.uptake import chosen
 from skill.reasoning.posterior import Ranked
@@ -95,7 +96,7 @@ class Reply:
     @property
     def asks(self) -> tuple[str, ...]:
         """What the question asks about, in spoken order."""
-        return self.state.pending_ids if isinstance(self.state.pending, Ask | AskWhich | Confirm) else ()
+        return self.state.pending_ids
 
     @property
     def confirms(self) -> bool:
@@ -140,31 +141,23 @@ class Conversation:
             case Event():
                 return self._answered(dialog.stop(before), None, context)
 
-    def _answered(
-        self, outcome: tuple[State, tuple[AnyAct, ...]], reading: Reading | None, context: Context
-    ) -> Reply:
+    def _answered(self, outcome: Outcome, reading: Reading | None, context: Context) -> Reply:
         state, acts = outcome
-        mind = Mind(self.content, state.evidence)
-        words = wording(context.locale)
+        mind, words = Mind(self.content, state.evidence), wording(context.locale)
         speech = render(acts, mind, words, state.turn)
-        return _reply(speech, state, acts, reading, mind, words)
+        return _reply(speech, outcome, reading, mind, words)
 
     def _silent(self, before: State, context: Context) -> Reply:
-        state, acts = dialog.silence(before)
-        mind = Mind(self.content, state.evidence)
-        words = wording(context.locale)
-        again = "" if state.closed else reprompt(before.last, mind, words, before.turn)
-        return _reply(Speech(again, again, None), state, acts, None, mind, words)
+        outcome = dialog.silence(before)
+        mind, words = Mind(self.content, before.evidence), wording(context.locale)
+        again = "" if outcome[0].closed else reprompt(before.last, mind, words, before.turn)
+        return _reply(Speech(again, again, None), outcome, None, mind, words)
 
 
 def _reply(
-    speech: Speech,
-    state: State,
-    acts: tuple[AnyAct, ...],
-    reading: Reading | None,
-    mind: Mind,
-    words: Wording,
+    speech: Speech, outcome: Outcome, reading: Reading | None, mind: Mind, words: Wording
 ) -> Reply:
+    state, acts = outcome
     return Reply(
         speech=speech.text,
         reprompt="" if state.closed else speech.reprompt,
@@ -187,5 +180,3 @@ def load_state(data: Any, content: Knowledge) -> State | None:
 def dump_state(state: State) -> dict[str, Any]:
     """A state as plain JSON values for a channel to carry."""
     return encode(state)
-
-

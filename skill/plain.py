@@ -37,5 +37,5 @@ def grade(text: str, names: Iterable[str] = ()) -> float:
 def _syllables(word: str) -> int:
     lower = word.lower()
     count = len(VOWELS.findall(lower))
-    silent = lower.endswith("e") and not lower.endswith(("le", "ee")) or lower.endswith("ed")
+    silent = (lower.endswith("e") and not lower.endswith(("le", "ee"))) or lower.endswith("ed")
     return max(count - (1 if silent and count > 1 else 0), 1)

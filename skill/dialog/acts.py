@@ -13,48 +13,48 @@ class Act(Struct, frozen=True, tag=True, tag_field="act", omit_defaults=True):
     """Base of all acts; the class name is the act's name."""
 
 
-class Welcome(Act):
+class Welcome(Act, frozen=True):
     """Say who this is, what it can do and cannot do."""
 
 
-class Disclaimer(Act):
+class Disclaimer(Act, frozen=True):
     """Say in one sentence that this is no doctor: before the first health fact of a one-shot."""
 
 
-class Echo(Act):
+class Echo(Act, frozen=True):
     """Say back what was just learnt, so that a mishearing is noticed."""
 
     entries: tuple[Entry, ...]
 
 
-class Acknowledge(Act):
+class Acknowledge(Act, frozen=True):
     """Take note of an answer; `about` is what makes it matter, if it does."""
 
     about: str = ""
 
 
-class Corrected(Act):
+class Corrected(Act, frozen=True):
     """Take a correction and say what now holds."""
 
     entries: tuple[Entry, ...]
 
 
-class WentBack(Act):
+class WentBack(Act, frozen=True):
     """Take back the last answer."""
 
 
-class StartedOver(Act):
+class StartedOver(Act, frozen=True):
     """Forget everything and begin anew."""
 
 
-class Emergency(Act):
+class Emergency(Act, frozen=True):
     """Tell the person to call for help now, and why."""
 
     rule: str
     again: bool = False
 
 
-class Advice(Act):
+class Advice(Act, frozen=True):
     """The result: one urgency, the causes worth naming with what speaks for them, what to do.
 
     `because` holds, cause by cause, the findings that speak for it; `rules` what set the urgency.
@@ -68,63 +68,63 @@ class Advice(Act):
     unknown: bool = False
 
 
-class Unchanged(Act):
+class Unchanged(Act, frozen=True):
     """Say that what was just learnt does not change the advice."""
 
 
-class Rationale(Act):
+class Rationale(Act, frozen=True):
     """Why the pending question is asked."""
 
     question: str
 
 
-class Meaning(Act):
+class Meaning(Act, frozen=True):
     """What the pending question means."""
 
     question: str
 
 
-class HelpText(Act):
+class HelpText(Act, frozen=True):
     """What can be said here."""
 
     stage: str
 
 
-class NotUnderstood(Act):
+class NotUnderstood(Act, frozen=True):
     """Ask again, in another way each time: `step` 1 rephrases, 2 offers choices, 3 moves on."""
 
     step: int
     question: str = ""
 
 
-class OutOfScope(Act):
+class OutOfScope(Act, frozen=True):
     """Say what this guide is for."""
 
 
-class Disbelieved(Act):
+class Disbelieved(Act, frozen=True):
     """Take it that an uncertain reading was wrong."""
 
 
-class CauseInfo(Act):
+class CauseInfo(Act, frozen=True):
     """Tell one thing about a cause: explanation, care or seek."""
 
     cause: str
     aspect: str = "explanation"
 
 
-class CommonCauses(Act):
+class CommonCauses(Act, frozen=True):
     """Answer "what are the most common causes"; `page` counts from 0."""
 
     page: int = 0
 
 
-class CanCause(Act):
+class CanCause(Act, frozen=True):
     """Answer "can X cause twitching"."""
 
     cause: str
 
 
-class HowLikely(Act):
+class HowLikely(Act, frozen=True):
     """Answer "could it be X" from the evidence: `verdict` likely, possible, unlikely or unclear."""
 
     cause: str
@@ -133,75 +133,75 @@ class HowLikely(Act):
     against: tuple[str, ...] = ()
 
 
-class WhatIf(Act):
+class WhatIf(Act, frozen=True):
     """Say what would follow if a finding appeared: the level it would raise the advice to."""
 
     finding: str
     level: Level
 
 
-class SeekCare(Act):
+class SeekCare(Act, frozen=True):
     """Answer "when should I worry"."""
 
 
-class SelfCare(Act):
+class SelfCare(Act, frozen=True):
     """Answer "what can I do" before there is advice."""
 
 
-class UnknownCause(Act):
+class UnknownCause(Act, frozen=True):
     """Say that the cause asked about is not known here."""
 
 
-class Summary(Act):
+class Summary(Act, frozen=True):
     """Say back everything that counts."""
 
     entries: tuple[Entry, ...]
 
 
-class CardSent(Act):
+class CardSent(Act, frozen=True):
     """Say that the summary was sent to the phone."""
 
 
-class NothingYet(Act):
+class NothingYet(Act, frozen=True):
     """Say that there is nothing to send, repeat or go back to yet."""
 
 
-class Goodbye(Act):
+class Goodbye(Act, frozen=True):
     """Close kindly."""
 
 
-class Reassure(Act):
+class Reassure(Act, frozen=True):
     """A warm word for someone frightened, without a promise."""
 
 
-class AskOpen(Act):
+class AskOpen(Act, frozen=True):
     """Initiative: ask what they have noticed."""
 
     again: bool = False
 
 
-class Ask(Act):
+class Ask(Act, frozen=True):
     """Initiative: ask about a finding, a group (its members still open) or a value."""
 
     question: str
     findings: tuple[str, ...]
 
 
-class AskWhich(Act):
+class AskWhich(Act, frozen=True):
     """Initiative: after a yes to a group, ask which of it."""
 
     group: str
     findings: tuple[str, ...]
 
 
-class Confirm(Act):
+class Confirm(Act, frozen=True):
     """Initiative: ask whether an uncertain reading is right; an urgent one says when to call."""
 
     finding: str
     urgent: bool = False
 
 
-class Offer(Act):
+class Offer(Act, frozen=True):
     """Initiative: offer more on the causes, or the interview after a one-shot."""
 
     what: str

@@ -1,5 +1,7 @@
 """After the advice, and after offers: yes and no, more on a cause, the one that was chosen."""
 
+from collections.abc import Callable
+
 from msgspec import structs
 
 from skill.dialog import interview
@@ -26,23 +28,24 @@ ORDINALS = ("first", "second", "third")
 
 def agree(situation: Situation) -> Outcome:
     """Yes, to an offer or to nothing in particular."""
-    pending = situation.before.pending
-    match pending:
-        case Offer(what="more"):
-            return more(situation)
-        case Offer(what="common"):
-            state, opening = situation.disclaim()
-            return state, (*opening, CommonCauses(), Offer("rarer"))
-        case Offer(what="rarer"):
-            return _rarer(situation)
-        case Offer(what="interview"):
-            if situation.mind.complaints:
-                return interview.go_on(situation.state, situation.mind, ())
-            return situation.state, (AskOpen(again=True),)
+    match situation.before.pending:
+        case Offer(what=what) if what in ACCEPTED:
+            return ACCEPTED[what](situation)
         case AskWhich():
             return interview.proceed(situation)
         case _:
             return situation.state, (NotUnderstood(1), situation.back_to_it())
+
+
+def _common(situation: Situation) -> Outcome:
+    state, opening = situation.disclaim()
+    return state, (*opening, CommonCauses(), Offer("rarer"))
+
+
+def _interview(situation: Situation) -> Outcome:
+    if situation.mind.complaints:
+        return interview.go_on(situation.state, situation.mind, ())
+    return situation.state, (AskOpen(again=True),)
 
 
 def _rarer(situation: Situation) -> Outcome:
@@ -100,3 +103,12 @@ def choose(situation: Situation) -> Outcome:
 
 def _place(text: str) -> int:
     return next((i for i, word in enumerate(ORDINALS) if word in text.lower()), len(ORDINALS))
+
+
+ACCEPTED: dict[str, Callable[[Situation], Outcome]] = {
+    "more": more,
+    "common": _common,
+    "rarer": _rarer,
+    "interview": _interview,
+}
+"""What a yes to each offer leads to."""

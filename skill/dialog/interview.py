@@ -81,14 +81,16 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
     settled = state.advised and not mind.safety_open()
     question = None if settled else mind.next_question(state.questions)
     if question is None:
-        return _advise_again(state, mind, opening) if state.advised else advise(state, mind, opening)
+        speak = _advise_again if state.advised else advise
+        return speak(state, mind, opening)
     asked = (*state.asked, (state.turn, question.id))
     return structs.replace(state, asked=asked), (*opening, Ask(question.id, question.findings))
 
 
 def _anything(mind: Mind) -> bool:
-    kinds = {mind.knowledge.findings[n].kind for n in mind.facts.present() if n in mind.knowledge.findings}
-    return bool(kinds & {"associated", "complaint"})
+    findings = mind.knowledge.findings
+    kinds = {findings[name].kind for name in mind.facts.present() if name in findings}
+    return not kinds.isdisjoint({"associated", "complaint"})
 
 
 def _ask_complaint(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:

@@ -88,7 +88,8 @@ def doubt_alarm(situation: Situation) -> Outcome:
     """A "no" to an emergency: ask whether it was heard right."""
     firing = {rule.id: rule for rule in situation.mind.emergencies}
     rule = firing[situation.state.emergencies[0]]
-    present = [name for texts in rule.when for name in texts if name in situation.mind.facts.present()]
+    facts = set(situation.mind.facts.present())
+    present = [name for texts in rule.when for name in texts if name in facts]
     if not present:
         return urge(situation)
     return situation.state, (Confirm(present[0], urgent=True),)

@@ -66,8 +66,14 @@ TABLE: dict[Stage, dict[Kind, str]] = {
     "interview": ANYWHERE,
     "advice": ANYWHERE,
     "discussion": ANYWHERE,
-    "emergency": ANYWHERE
-    | {"tell": "urge", "yes": "urge", "unsure": "urge", "lost": "urge", "no": "doubt_alarm"},
+    "emergency": {
+        **ANYWHERE,
+        "tell": "urge",
+        "yes": "urge",
+        "unsure": "urge",
+        "lost": "urge",
+        "no": "doubt_alarm",
+    },
     "closed": ANYWHERE,
 }
 
@@ -121,7 +127,7 @@ def diagram() -> str:
     for source, row in TABLE.items():
         for act, handler in row.items():
             for target in LEADS_TO.get(handler, ()):
-                if target != source and source != "closed":
+                if source not in (target, "closed"):
                     arrows.setdefault((source, target), []).append(act)
     lines = ["stateDiagram-v2", "    [*] --> opening"]
     lines += [f"    {a} --> {b}: {', '.join(acts)}" for (a, b), acts in arrows.items()]

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from content.model import Knowledge, Level
 from skill.dialog.acts import INITIATIVE, AnyAct, Ask, AskWhich, Confirm
-from skill.reasoning.evidence import Entry, Evidence
+from skill.reasoning.evidence import Evidence
 
 VERSION = 1
 EXTRA_IDS = ("laterality", "age_band", "complaint")

@@ -80,8 +80,10 @@ def take(reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
 def _by_table(situation: Situation) -> Outcome:
     told = bool(situation.learnt)
     move = kind(situation.reading, situation.before, told)
-    # What stood as an emergency may just have been taken back.
-    now = stage(situation.state) if stage(situation.before) == "emergency" else stage(situation.before)
+    now = stage(situation.before)
+    if now == "emergency":
+        # What stood as an emergency may just have been taken back.
+        now = stage(situation.state)
     return HANDLERS[TABLE[now][move]](situation)
 
 

@@ -5,6 +5,7 @@ have been misheard is not believed until it is confirmed.
 """
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from msgspec import structs
 
@@ -27,15 +28,13 @@ def learn(reading: Reading, state: State, knowledge: Knowledge) -> tuple[Entry, 
     """
     facts = fold(state.evidence, knowledge)
     status = _statuses(reading, state, facts, knowledge)
-    found = [Entry(state.turn, name, value) for name, value in status.items()]
+    found: list[Entry] = [Entry(state.turn, name, value) for name, value in status.items()]
     found += [Entry(state.turn, name, value) for name, value in _values(reading, state, facts)]
     current = {entry.id: entry.value for entry in state.evidence}
     return tuple(entry for entry in found if current.get(entry.id) != entry.value)
 
 
-def _statuses(
-    reading: Reading, state: State, facts: Facts, knowledge: Knowledge
-) -> dict[str, str]:
+def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> dict[str, str]:
     doubtful = set(doubts(reading))
     said: dict[str, str] = {}
     for name in reading.unknown:
@@ -64,16 +63,12 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
     return {}
 
 
-def _values(
-    reading: Reading, state: State, facts: Facts
-) -> Iterable[tuple[str, str | tuple[str, ...]]]:
-    for name in VALUES:
-        if value := getattr(reading, name):
-            yield name, value
-    for name in ("duration", "age"):
-        amount: Quantity | None = getattr(reading, name)
-        if amount:
-            yield name, f"{amount.value:g} {amount.unit}"
+Found: TypeAlias = Iterable[tuple[str, str | tuple[str, ...]]]
+
+
+def _values(reading: Reading, state: State, facts: Facts) -> Found:
+    yield from ((name, getattr(reading, name)) for name in VALUES if getattr(reading, name))
+    yield from _amounts(reading)
     if reading.occurs:
         yield "occurs", reading.occurs
     if reading.site:
@@ -82,9 +77,22 @@ def _values(
         yield "laterality", reading.laterality
     if reading.subject and "subject" not in facts.values:
         yield "subject", reading.subject
-    if reading.intent and reading.intent.name == "unsure" and isinstance(state.pending, Ask):
-        if state.pending.question in ("duration", "age", "site", "onset", "occurs"):
-            yield state.pending.question, "unknown"
+    yield from _unsure(reading, state)
+
+
+def _amounts(reading: Reading) -> Found:
+    for name in ("duration", "age"):
+        amount: Quantity | None = getattr(reading, name)
+        if amount:
+            yield name, f"{amount.value:g} {amount.unit}"
+
+
+def _unsure(reading: Reading, state: State) -> Found:
+    """Take "I don't know" as the answer to a question about a value."""
+    unsure = reading.intent is not None and reading.intent.name == "unsure"
+    pending = state.pending
+    if unsure and isinstance(pending, Ask) and pending.findings == (pending.question,):
+        yield pending.question, "unknown"
 
 
 def _sites(reading: Reading, state: State, facts: Facts) -> tuple[str, ...]:

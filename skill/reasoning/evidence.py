@@ -3,15 +3,12 @@
 Going back drops entries and correcting adds one; facts are always folded anew from the log.
 """
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from content.conditions import in_days
 from content.model import Knowledge
-
-Status = Literal["present", "absent", "unknown"]
 
 BUCKETS = (
     ("under_hour", 1 / 24),
@@ -57,8 +54,8 @@ class Facts(Struct, frozen=True):
         age: [from, to) in days, or None.
     """
 
-    status: dict[str, Status] = {}
-    values: dict[str, tuple[str, ...]] = {}
+    status: Mapping[str, str] = {}
+    values: Mapping[str, tuple[str, ...]] = {}
     duration: float | None = None
     age: tuple[float, float] | None = None
 
@@ -88,7 +85,7 @@ def bucket(days: float) -> str:
 
 def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
     """Add up the log: the latest entry for an id wins, then implied findings are filled in."""
-    status: dict[str, Status] = {}
+    status: dict[str, str] = {}
     values: dict[str, tuple[str, ...]] = {}
     duration = age = None
     for entry in evidence:
@@ -113,14 +110,14 @@ def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
     return Facts(status, values, duration, age)
 
 
-def _fill_groups(status: dict[str, Status], knowledge: Knowledge) -> None:
+def _fill_groups(status: dict[str, str], knowledge: Knowledge) -> None:
     """A yes to a group that named none counts as all of it until the person tells them apart."""
     for name in [n for n, s in status.items() if s == "present" and n in knowledge.groups]:
         for member in knowledge.groups[name].findings:
             status.setdefault(member, "present")
 
 
-def _fill_implied(status: dict[str, Status], knowledge: Knowledge) -> None:
+def _fill_implied(status: dict[str, str], knowledge: Knowledge) -> None:
     for name, finding in knowledge.findings.items():
         for implied in finding.implies:
             if status.get(name) == "present" and status.get(implied) != "absent":

@@ -7,7 +7,7 @@ causes and choose questions. They never decide urgency.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from math import exp, log
 
 from msgspec import Struct
@@ -113,7 +113,7 @@ def likelihood(knowledge: Knowledge, cause: Cause, name: str) -> float:
     return found.p if found else background(knowledge, name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def value_shares(knowledge: Knowledge, cause: str, name: str) -> dict[str, float]:
     """P(value | cause) of every value of a value finding; what a cause leaves is spread evenly."""
     return _spread(knowledge.causes[cause], name, knowledge.findings[name].values)

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from content.model import Knowledge
-from skill.reasoning.evidence import BUCKETS, Facts
+from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, likelihood, value_shares
 from skill.reasoning.truth import all_hold, compiled, holds
 from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_decides
@@ -31,7 +31,14 @@ CLEAR = 0.6
 PART = 0.2
 """Least worth of a group's second part, as a share of its first."""
 
-DAYS_IN = dict(zip((name for name, _ in BUCKETS), (0.02, 0.5, 7.0, 35.0, 180.0, 730.0), strict=True))
+DAYS_IN = {
+    "under_hour": 0.02,
+    "under_day": 0.5,
+    "under_2_weeks": 7.0,
+    "under_2_months": 35.0,
+    "under_year": 180.0,
+    "years": 730.0,
+}
 """A typical duration in days for each value of `duration`."""
 
 CONSIDERED = 12
@@ -191,8 +198,8 @@ def _moved(
 
 def _supposing(facts: Facts, name: str, value: str) -> Facts:
     if value in ("present", "absent"):
-        return structs.replace(facts, status=facts.status | {name: value})
-    values = facts.values | {name: (value,)}
+        return structs.replace(facts, status={**facts.status, name: value})
+    values = {**facts.values, name: (value,)}
     if name != "duration":
         return structs.replace(facts, values=values)
     days = DAYS_IN[value]

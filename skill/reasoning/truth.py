@@ -1,7 +1,7 @@
 """Whether a condition holds, given the facts: true, false, or not known (None)."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 from content.conditions import Condition, parse
 from skill.reasoning.evidence import Facts
@@ -67,7 +67,7 @@ def undecided(conditions: Alternative, facts: Facts) -> Alternative:
     return tuple(condition for condition in conditions if holds(condition, facts) is None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(alternatives: tuple[tuple[str, ...], ...]) -> Alternatives:
     """The alternatives of a rule as conditions."""
     return tuple(tuple(parse(text) for text in texts) for texts in alternatives)

@@ -5,13 +5,13 @@ know" to a red flag raises it by at most one step, and never to emergency alone.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 
 from msgspec import Struct, structs
 
 from content.conditions import Condition
 from content.model import LEVELS, Knowledge, Level, Rule
-from skill.reasoning.evidence import Facts, Status
+from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked
 from skill.reasoning.truth import any_holds, compiled, undecided
 
@@ -42,16 +42,22 @@ def fired(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
 def judge(knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked]) -> Verdict:
     """The one level that advice given now would carry."""
     rules = fired(knowledge.rules, facts)
-    level = max((rule.level for rule in rules), key=rank, default="self_care")
+    level = highest(rule.level for rule in rules)
     leaders = _raising(knowledge, ranking, level)
-    level = max((level, *(_own_level(knowledge, name) for name in leaders)), key=rank)
+    level = highest((level, *(_own_level(knowledge, name) for name in leaders)))
     raised = _raised_by_unknown(knowledge, facts, level)
     return Verdict(raised or level, rules, leaders, raised is not None)
 
 
+def highest(levels: Iterable[Level]) -> Level:
+    """The most urgent of some levels; self-care if there is none."""
+    return LEVELS[max((rank(level) for level in levels), default=0)]
+
+
 def _own_level(knowledge: Knowledge, cause: str) -> Level:
     # An emergency is announced for what the person said, never for what is merely likely.
-    return min(knowledge.causes[cause].urgency, "urgent", key=rank)
+    own = knowledge.causes[cause].urgency
+    return "urgent" if own == "emergency" else own
 
 
 def _raising(knowledge: Knowledge, ranking: Sequence[Ranked], level: Level) -> tuple[str, ...]:
@@ -63,15 +69,13 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
     unknown = {name for name, status in facts.status.items() if status == "unknown"}
     if not unknown or rank(level) >= rank("urgent"):
         return None
-    status: dict[str, Status] = facts.status | dict.fromkeys(unknown, "present")
+    status = {**facts.status, **dict.fromkeys(unknown, "present")}
     worst = structs.replace(facts, status=status)
     rules = [r for r in knowledge.rules if rank(r.level) > rank(level) and _mentions(r) & unknown]
-    if fired(rules, worst):
-        return LEVELS[rank(level) + 1]
-    return None
+    return LEVELS[rank(level) + 1] if fired(rules, worst) else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _mentions(rule: Rule) -> frozenset[str]:
     return frozenset(c.id for conditions in compiled(rule.when) for c in conditions)
 

@@ -41,8 +41,9 @@ class ConverseLine(Struct):
     today: date | None = None
 
 
-def answer(lines: Iterable[str], kind: type, answer_one: Callable[[Any], dict[str, Any]],
-           keep: str) -> Iterator[dict[str, Any]]:
+def answer(
+    lines: Iterable[str], kind: type, answer_one: Callable[[Any], dict[str, Any]], keep: str
+) -> Iterator[dict[str, Any]]:
     """Answer each line; one that cannot be read is answered with its error.
 
     Args:
@@ -97,8 +98,10 @@ class Sessions:
         if line.event is not None and line.event not in EVENTS:
             raise ValueError(f"unknown event {line.event!r}: one of {', '.join(EVENTS)}")
         turn = (
-            Event(line.event) if line.event is not None
-            else Chose(line.choose) if line.choose is not None
+            Event(line.event)
+            if line.event is not None
+            else Chose(line.choose)
+            if line.choose is not None
             else Said(line.say or "")
         )
         context = Context(line.locale, line.today or date.today())
@@ -112,8 +115,13 @@ def _check_locale(locale: str) -> None:
         raise ValueError(f"unknown locale {locale!r}: one of {', '.join(LOCALES)}")
 
 
-def run(lines: Iterable[str], out: TextIO, kind: type,
-        answer_one: Callable[[Any], dict[str, Any]], keep: str) -> None:
+def run(
+    lines: Iterable[str],
+    out: TextIO,
+    kind: type,
+    answer_one: Callable[[Any], dict[str, Any]],
+    keep: str,
+) -> None:
     """Answer every line on `out`, flushed line by line."""
     for found in answer(lines, kind, answer_one, keep):
         out.write(msgspec.json.encode(found).decode() + "\n")

@@ -49,14 +49,12 @@ def _first(cause: str, act: Advice, words: Words, share: float) -> str:
 
 
 def _others(causes: list[str], words: Words) -> list[str]:
-    names = [words.cause(name) for name in causes]
-    match names:
-        case []:
-            return []
-        case [one]:
-            return [words.prompt("cause_second", cause=capital(one))]
-        case [one, two, *_]:
-            return [words.prompt("cause_second_and_third", cause=capital(one), cause2=two)]
+    names = [words.cause(name) for name in causes[:2]]
+    if not names:
+        return []
+    if len(names) == 1:
+        return [words.prompt("cause_second", cause=capital(names[0]))]
+    return [words.prompt("cause_second_and_third", cause=capital(names[0]), cause2=names[1])]
 
 
 def _reason(act: Advice, words: Words) -> str:

@@ -49,20 +49,21 @@ def render(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) ->
 
 def reprompt(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) -> str:
     """What to say if the question of these acts meets silence; empty if they ask nothing."""
-    if not acts or not isinstance(acts[-1], a.INITIATIVE):
+    last = next(reversed(acts), None)
+    if not isinstance(last, a.INITIATIVE):
         return ""
-    return REPROMPTS[type(acts[-1])](acts[-1], Words(wording, mind.facts, turn), mind)
+    return REPROMPTS[type(last)](last, Words(wording, mind.facts, turn), mind)
 
 
 def choices(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording) -> tuple[str, ...]:
     """What a screen would offer to touch, as spoken: the parts of a group, values, causes."""
     words = Words(wording, mind.facts, 0)
-    match acts[-1] if acts else None:
-        case a.AskWhich(findings=findings):
+    match acts[-1:]:
+        case (a.AskWhich(findings=findings),):
             return tuple(words.finding(name) for name in findings)
-        case a.Ask(question=name) if name in wording.findings:
+        case (a.Ask(question=name),) if name in wording.findings:
             return tuple(value for value in wording.findings[name].values.values() if value)
-        case a.Offer(what="more", causes=causes):
+        case (a.Offer(what="more", causes=causes),):
             return tuple(words.cause(name) for name in causes)
         case _:
             return ()
@@ -114,7 +115,7 @@ def _asked_again(act: a.Ask, words: Words, mind: Mind) -> str:
 def _question(act: a.Ask, words: Words, which: str) -> str:
     """The group's wording while more than one of it is open, else the finding's own."""
     whole = act.question in words.wording.groups and len(act.findings) > 1
-    name = act.question if whole else act.findings[0]
+    name = act.question if whole else next(iter(act.findings))
     found = words.wording.groups[name] if whole else words.wording.findings[name]
     return words.fill(getattr(found, which))
 

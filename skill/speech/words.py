@@ -41,7 +41,7 @@ class Words:
         return self.wording.prompts["part"][0]
 
     def amount(self, text: str) -> str:
-        """ "10 day" as "ten days"."""
+        """Say "10 day" as "ten days"."""
         value, unit = quantity(text)
         singular, plural = self.wording.units[unit]
         whole = int(value) if value == int(value) else None
@@ -52,13 +52,13 @@ class Words:
         return f"{number} {singular if whole == 1 else plural}"
 
     def site(self, names: Sequence[str], side: str = "") -> str:
-        """ "left calf", "calf and thigh"."""
+        """Name sites with their side: "left calf", "calf and thigh"."""
         known = [self.wording.sites[name] for name in names if name in self.wording.sites]
         joined = self.join(known)
         return self.phrase(f"side_{side}", site=joined) if side and joined else joined
 
     def join(self, items: Iterable[str], word: str = "and") -> str:
-        """ "a", "a and b", "a, b and c"; with "or": "a, or b"."""
+        """Join as "a and b", "a, b and c"; with "or" as "a, or b"."""
         texts = list(items)
         if len(texts) < 2:
             return "".join(texts)

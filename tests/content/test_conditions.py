@@ -16,7 +16,10 @@ from content.conditions import Condition, in_days, parse
             "duration over 2 weeks",
             Condition("duration over 2 weeks", "duration", False, "over", (), 14.0),
         ),
-        ("not age under 1 year", Condition("not age under 1 year", "age", True, "under", (), 365.25)),
+        (
+            "not age under 1 year",
+            Condition("not age under 1 year", "age", True, "under", (), 365.25),
+        ),
     ],
 )
 def test_each_form_is_read(text, expected):
@@ -27,7 +30,7 @@ def test_each_form_is_read(text, expected):
     "text", ["", "not", "a b", "duration over weeks", "age under 2 moons", "onset is", "a b c d e"]
 )
 def test_anything_else_is_refused(text):
-    with pytest.raises(ValueError, match="not a condition|could not convert"):
+    with pytest.raises(ValueError, match=r"not a condition|could not convert"):
         parse(text)
 
 

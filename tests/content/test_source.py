@@ -15,6 +15,11 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
+def records(path: Path) -> dict[str, Finding]:
+    data = read(path)
+    return {name: build(Finding, x, data, name, data.lines[name]) for name, x in data.items()}
+
+
 @pytest.mark.parametrize(
     ("text", "line", "key", "problem"),
     [
@@ -36,9 +41,7 @@ def written(folder: Path, text: str) -> Path:
 def test_a_broken_file_says_where_and_how(tmp_path, text, line, key, problem):
     path = written(tmp_path, text)
     with pytest.raises(ContentError) as error:
-        data = read(path)
-        for name, value in data.items():
-            build(Finding, value, data, name, data.lines[name])
+        records(path)
     assert str(error.value).startswith(f"{path}:{line}: {key}: ")
     assert problem in error.value.problem
 
@@ -56,7 +59,9 @@ def test_bytes_that_are_no_text_are_reported(tmp_path):
 
 
 def test_nested_records_name_their_full_key(tmp_path):
-    text = "prior:\n  twitching: {weight: 3, grade: guess, source: x}\nurgency: soon\nsources: [x]\n"
+    text = (
+        "prior:\n  twitching: {weight: 3, grade: guess, source: x}\nurgency: soon\nsources: [x]\n"
+    )
     data = read(written(tmp_path, text))
     data["id"], data.lines["id"] = "x", 1
     with pytest.raises(ContentError, match=r"broken\.yaml:2: prior\.twitching\.grade: "):

@@ -22,7 +22,11 @@ def test_common_causes_outrank_rare_ones_on_the_complaint_alone(content):
     ranked = ranking(content, ["twitching"])
     places = {item.cause: place for place, item in enumerate(ranked)}
     assert set(names(ranked, 5)) <= {
-        "stress_and_anxiety", "exercise", "caffeine", "poor_sleep", "benign_fasciculation"
+        "stress_and_anxiety",
+        "exercise",
+        "caffeine",
+        "poor_sleep",
+        "benign_fasciculation",
     }
     assert places["als"] > 15
 
@@ -41,8 +45,10 @@ def test_common_causes_outrank_rare_ones_on_the_complaint_alone(content):
         (["twitching", "anemia", "fatigue", "pale_skin"], "anemia"),
         (["twitching", "radiating_pain", "numbness_or_tingling"], "pinched_nerve"),
         (["twitching", "injury", "numbness_or_tingling"], "nerve_injury"),
-        (["twitching", "weakness", "autoimmune_disease", "numbness_or_tingling"],
-         "autoimmune_nerve_damage"),
+        (
+            ["twitching", "weakness", "autoimmune_disease", "numbness_or_tingling"],
+            "autoimmune_nerve_damage",
+        ),
         (["twitching", "weakness", "cancer", "numbness_or_tingling"], "cancer_nerve_damage"),
         (["twitching", "weakness", "muscle_wasting", "weakness_progressive"], "als"),
     ],
@@ -85,8 +91,15 @@ def test_shares_of_values_add_up(content):
 
 
 @pytest.mark.parametrize(
-    ("days", "value"), [(0.01, "under_hour"), (0.5, "under_day"), (14, "under_2_weeks"),
-                        (15, "under_2_months"), (90, "under_year"), (4000, "years")]
+    ("days", "value"),
+    [
+        (0.01, "under_hour"),
+        (0.5, "under_day"),
+        (14, "under_2_weeks"),
+        (15, "under_2_months"),
+        (90, "under_year"),
+        (4000, "years"),
+    ],
 )
 def test_durations_fall_into_buckets(days, value):
     assert bucket(days) == value

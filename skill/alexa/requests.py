@@ -1,0 +1,89 @@
+"""Alexa's requests into turns: which locale, which words, which state came along.
+
+Whatever is missing or odd in a request has an answer here; nothing raises. This module must not
+know what is said in return.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from ask_sdk_core.utils.request_util import (
+    get_simple_slot_values,
+)
+from ask_sdk_model.intent import Intent
+from ask_sdk_model.request import Request
+from ask_sdk_model.request_envelope import RequestEnvelope
+from ask_sdk_model.slot import Slot
+
+from content.load import LOCALES
+from content.model import Knowledge
+from skill.alexa.intents import Spoken, commands, intents
+from skill.conversation import Chose, Context, Said, Turn, load_state
+from skill.dialog.state import State
+
+STATE_KEY = "twinge"
+"""Where the state lives among the session's attributes."""
+NOT_HEARD = ("", "?")
+"""What Alexa puts in a slot that it could not fill."""
+UNKNOWN = Spoken("", ())
+
+
+def nearest_locale(locale: str | None) -> str:
+    """The spoken locale for one that may not be: the same, else its language, else the first."""
+    wanted = locale or ""
+    language = wanted.partition("-")[0].lower()
+    same = [each for each in LOCALES if each.lower() == wanted.lower()]
+    kin = [each for each in LOCALES if each.partition("-")[0] == language]
+    return (*same, *kin, *LOCALES)[0]
+
+
+def context(envelope: RequestEnvelope) -> Context:
+    """What the channel knows. The date is that of the request, in UTC: Alexa sends no zone."""
+    request = cast(Request, envelope.request)
+    sent = request.timestamp
+    today = sent.date() if isinstance(sent, datetime) else datetime.now(UTC).date()
+    return Context(nearest_locale(request.locale), today, _has_screen(envelope))
+
+
+def _has_screen(envelope: RequestEnvelope) -> bool:
+    system = envelope.context.system if envelope.context else None
+    interfaces = system.device.supported_interfaces if system and system.device else None
+    return bool(interfaces and interfaces.alexa_presentation_apl)
+
+
+def state(attributes: object, content: Knowledge) -> State | None:
+    """The state that came back; None if there is none that can be used."""
+    if not isinstance(attributes, Mapping):
+        return None
+    return load_state(cast(Mapping[str, Any], attributes).get(STATE_KEY), content)
+
+
+def turn(intent: Intent, locale: str) -> Turn:
+    """What an intent means to the conversation.
+
+    An intent that is no longer in the model is read by the words in its slots; without any, it
+    was not understood.
+    """
+    spoken = intents(locale).get(intent.name or "", UNKNOWN)
+    filled = words(intent)
+    if command := next(filter(None, map(commands(locale).get, _plain(filled))), None):
+        return Chose(command)
+    return Chose(spoken.choice) if spoken.choice else Said(spoken.sentence(filled))
+
+
+def _plain(filled: Mapping[str, str]) -> list[str]:
+    return [text.lower().strip(" .!?,") for text in filled.values()]
+
+
+def words(intent: Intent) -> dict[str, str]:
+    """The words of each slot that has any, as they were said."""
+    slots = cast(dict[str, Slot], intent.slots or {})
+    found = {name: _heard(slot) for name, slot in slots.items()}
+    return {name: text for name, text in found.items() if text}
+
+
+def _heard(slot: Slot) -> str:
+    several = get_simple_slot_values(slot.slot_value) if slot.slot_value else []
+    values = [str(each.value or "").strip() for each in several] or [str(slot.value or "").strip()]
+    return ", ".join(value for value in values if value not in NOT_HEARD)

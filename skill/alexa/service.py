@@ -1,0 +1,131 @@
+"""One skill, two doors: Alexa's envelope in, Alexa's envelope out, for Flask and for Lambda.
+
+Never raises. It must not verify requests: that happens at the door.
+"""
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any, cast
+
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model.request_envelope import RequestEnvelope
+
+from content.alexa import alexa_words
+from content.load import LOCALES, wording
+from skill.alexa import handlers, responses
+from skill.alexa.canfulfill import CanFulfillHandler
+from skill.alexa.intents import intents
+from skill.conversation import Conversation
+
+Envelope = dict[str, Any]
+VERSION = "1.0"
+log = logging.getLogger(__name__)
+
+
+class AlexaSkill:
+    """The skill as Alexa sees it. Threads may share one; it keeps nothing between requests."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        """Load every word that the channel can need, so that a broken file stops the start.
+
+        Raises:
+            ContentError: a content file is wrong; names file, line and key.
+        """
+        for locale in LOCALES:
+            _check(locale)
+        builder = SkillBuilder()
+        for handler in (
+            *handlers.turn_handlers(conversation),
+            handlers.SessionEndedHandler(),
+            CanFulfillHandler(),
+            handlers.SilentHandler(),
+        ):
+            builder.add_request_handler(handler)
+        builder.add_exception_handler(handlers.Apology())
+        self._skill = builder.create()
+        self._serializer = DefaultSerializer()
+
+    def answer(self, envelope: Mapping[str, Any]) -> Envelope:
+        """Answer one verified request envelope, whatever is in it."""
+        tidy = _tidy(envelope)
+        try:
+            request = self._read(tidy)
+            if request is None:
+                return _silence(tidy)
+            found = self._skill.invoke(request, None)
+            return cast(Envelope, self._serializer.serialize(found))
+        # The last net: whatever it is, Alexa gets a valid response and nobody a stack trace.
+        except Exception as error:
+            log.error("%s outside the handlers", type(error).__name__)
+            return _silence(tidy)
+
+    def _read(self, envelope: Envelope) -> RequestEnvelope | None:
+        """The envelope as the SDK's model; without its extras if the model knows them not."""
+        for attempt in (envelope, _essence(envelope)):
+            try:
+                found = self._serializer.deserialize(json.dumps(attempt), RequestEnvelope)
+                return cast(RequestEnvelope, found)
+            # SerializationException for a type or value made after the SDK, others for a wrong
+            # shape.
+            except Exception as error:
+                log.info("%s: unknown to the SDK", type(error).__name__)
+        return None
+
+
+def _check(locale: str) -> None:
+    """Load and try the words of one locale."""
+    wording(locale)
+    alexa_words(locale)
+    intents(locale)
+    responses.apology(locale, ends=False)
+
+
+def _tidy(envelope: Mapping[str, Any]) -> Envelope:
+    """The envelope with a session that the SDK can read: attributes of a wrong shape are dropped."""
+    found = dict(envelope)
+    session = found.get("session")
+    if isinstance(session, dict):
+        kept = cast(Envelope, session)
+        attributes = kept.get("attributes")
+        found["session"] = {**kept, "attributes": attributes if _is_object(attributes) else {}}
+    elif session is not None:
+        found["session"] = None
+    return found
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _essence(envelope: Envelope) -> Envelope:
+    """Only what the handlers look at, so that a new enum value elsewhere does no harm."""
+    request = _part(envelope, "request")
+    kept = {k: request[k] for k in ("type", "requestId", "locale", "timestamp") if k in request}
+    intent = _part(request, "intent")
+    if intent:
+        slots = {name: _slot(name, slot) for name, slot in _part(intent, "slots").items()}
+        kept["intent"] = {"name": intent.get("name"), "slots": slots}
+    session = _part(envelope, "session")
+    found: Envelope = {"version": VERSION, "request": kept}
+    if session:
+        found["session"] = {"attributes": session["attributes"]}
+    return found
+
+
+def _part(whole: object, name: str) -> Envelope:
+    found = cast(Envelope, whole).get(name) if isinstance(whole, dict) else None
+    return cast(Envelope, found) if isinstance(found, dict) else {}
+
+
+def _slot(name: str, slot: object) -> Envelope:
+    value = cast(Envelope, slot).get("value") if isinstance(slot, dict) else None
+    return {"name": name, "value": value if isinstance(value, str) else None}
+
+
+def _silence(envelope: Envelope) -> Envelope:
+    """A valid response that says nothing and forgets nothing."""
+    attributes = _part(_part(envelope, "session"), "attributes")
+    found: Envelope = {"version": VERSION, "response": {}}
+    return {**found, "sessionAttributes": attributes} if attributes else found

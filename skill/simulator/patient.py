@@ -1,0 +1,89 @@
+"""A patient who talks: answers the guide's questions in words, from a list of facts.
+
+What is not among the facts is answered no. Used by the written patients in tests/cases and by
+simulated ones; it knows the questions only by what a reply says it asks about.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from content.wording import Wording
+from skill.conversation import Context, Conversation, Event, Reply, Said
+from skill.reasoning.evidence import Facts
+from skill.speech.words import Words
+
+Value = str | list[str] | tuple[str, ...]
+MOST_TURNS = 30
+
+
+@dataclass(frozen=True)
+class Patient:
+    """Opening words and everything that is true of the person, by finding id."""
+
+    says: str
+    facts: Mapping[str, Value]
+
+
+@dataclass
+class Visit:
+    """What came of one conversation: the transcript, its last reply, how many questions."""
+
+    transcript: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    reply: Reply | None = None
+    questions: int = 0
+
+
+def visit(patient: Patient, conversation: Conversation, words: Wording, today: date) -> Visit:
+    """Talk until there is advice, an emergency or an end."""
+    context, seen = Context(words.locale, today), Visit()
+    reply = conversation.reply(Event("launch"), None, context)
+    say = patient.says
+    for _ in range(MOST_TURNS):
+        reply = conversation.reply(Said(say), reply.state, context)
+        seen.transcript.append((say, reply.speech))
+        seen.reply = reply
+        if reply.ended or reply.urgency:
+            break
+        seen.questions += 1
+        say = answer(reply, patient, words)
+    return seen
+
+
+def answer(reply: Reply, patient: Patient, words: Wording) -> str:
+    """What the patient says to a question."""
+    speaker = Words(words, Facts(), 0)
+    if not reply.asks:
+        return _complaint(patient, words)
+    if len(reply.asks) == 1:
+        return _single(reply.asks[0], patient.facts, speaker)
+    present = [name for name in reply.asks if patient.facts.get(name) == "present"]
+    if not present:
+        return "no"
+    return "yes, " + " and ".join(speaker.finding(name) for name in present)
+
+
+def _complaint(patient: Patient, words: Wording) -> str:
+    """The opening again, in the guide's own words for the complaint."""
+    told = [n for n, v in patient.facts.items() if v == "present" and n in words.findings]
+    return words.findings[told[0]].present if told else "no"
+
+
+def _single(name: str, facts: Mapping[str, Value], speaker: Words) -> str:
+    value = facts.get(name)
+    match name:
+        case "duration" | "age":
+            return speaker.amount(value) if isinstance(value, str) else "i don't know"
+        case "site":
+            return speaker.site(value) if isinstance(value, list) else "i don't know"
+        case "subject":
+            return "someone else" if value == "other" else "me"
+        case "occurs" | "onset" | "pattern" | "trend" | "sex":
+            return _value(name, value, speaker)
+        case _:
+            return "yes" if value == "present" else "i don't know" if value == "unknown" else "no"
+
+
+def _value(name: str, value: Value | None, speaker: Words) -> str:
+    values = [value] if isinstance(value, str) else list(value or ())
+    return " and ".join(speaker.value(name, v) or v for v in values) or "i don't know"
