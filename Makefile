@@ -1,0 +1,47 @@
+# Twinge's commands. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+ARGS ?=
+.NOTPARALLEL:
+
+.PHONY: help run chat check test test-all gates node-gates tools lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## set up, then serve the simulator page and /alexa on localhost (ARGS= adds options)
+	@.ci/setup run
+	@$(BIN)/twinge serve $(ARGS)
+
+chat: ## set up, then talk to the guide in this terminal
+	@.ci/setup run
+	@$(BIN)/twinge chat $(ARGS)
+
+check: ## set up, then check the content and its wording
+	@.ci/setup run
+	@$(BIN)/twinge check $(ARGS)
+
+test: gates ## every gate that needs only Python
+	@echo "make test passed. Not run: pyright, and the tests marked browser or node, which need Node and Chromium: make test-all"
+
+test-all: tools gates node-gates ## make test, then pyright and the tests that need Node and Chromium
+	@echo "make test-all passed. Everything was run."
+
+gates:
+	@.ci/setup test
+	@.ci/gates
+
+tools:
+	@.ci/tools
+
+node-gates: tools
+	@.ci/setup test
+	@.ci/gates node
+
+lock: ## pin the newest dependencies that pyproject.toml and package.json allow
+	@.ci/lock
+
+clean: ## remove everything that these commands made
+	rm -rf .venv build dist node_modules .coverage* .hypothesis .import_linter_cache .pytest_cache .ruff_cache
