@@ -6,7 +6,7 @@ Knows the records' types only through their annotations, and nothing of what the
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeGuard, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
@@ -115,7 +115,7 @@ def _dotted(where: str, key: str) -> str:
     return f"{where}.{key}" if where else key
 
 
-def build(kind: Any, data: Any, at: Located, where: str = "", line: int | None = None) -> Any:
+def build(kind: Any, data: object, at: Located, where: str = "", line: int | None = None) -> Any:
     """Turn plain YAML data into `kind` (a Record, dict, tuple or plain type).
 
     Args:
@@ -129,7 +129,7 @@ def build(kind: Any, data: Any, at: Located, where: str = "", line: int | None =
         ContentError: a key is unknown or missing, or a value has the wrong type or range.
     """
     line = line if line is not None else at.line
-    if isinstance(kind, type) and issubclass(kind, Record):
+    if _is_record(kind):
         return _record(kind, data, at, where, line)
     origin = get_origin(kind)
     if origin is dict and isinstance(data, Located):
@@ -138,9 +138,13 @@ def build(kind: Any, data: Any, at: Located, where: str = "", line: int | None =
     if origin is tuple and isinstance(data, list):
         return _tuple(get_args(kind), cast(list[Any], data), at, where, line)
     try:
-        return msgspec.convert(cast(Any, data), kind)
+        return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise ContentError(at.path, line, where, str(error)) from None
+
+
+def _is_record(kind: object) -> TypeGuard[type[Record]]:
+    return isinstance(kind, type) and issubclass(kind, Record)
 
 
 def _tuple(kinds: tuple[Any, ...], data: list[Any], at: Located, where: str, line: int) -> Any:
@@ -159,7 +163,7 @@ def _fields(kind: type[Record]) -> Mapping[str, tuple[Any, bool]]:
     return {f.name: (hints[f.name], f.required) for f in msgspec.structs.fields(kind)}
 
 
-def _record(kind: type[Record], data: Any, at: Located, where: str, line: int) -> Record:
+def _record(kind: type[Record], data: object, at: Located, where: str, line: int) -> Record:
     if not isinstance(data, Located):
         raise ContentError(at.path, line, where, f"expected the keys of a {kind.__name__}")
     fields = _fields(kind)

@@ -14,11 +14,14 @@ from content.model import Cause, Knowledge
 from content.wording import Wording
 from skill.plain import grade, seconds
 from skill.reasoning.evidence import Facts
-from skill.reasoning.posterior import rank_causes
+from skill.reasoning.posterior import background, rank_causes
 from skill.speech.words import Words
 
 MOST_SECONDS = 30.0
 HARDEST_GRADE = 8.0
+TELLING = 3.0
+"""How much more common than in others a finding is that sets a cause apart."""
+
 NAMED = 3
 """A cause must come among this many when a person has just what it brings."""
 
@@ -42,16 +45,18 @@ def check(report: bool) -> int:
 def _reachable(content: Knowledge) -> Iterator[str]:
     """A cause that cannot lead even for the person it fits best is of no use."""
     for cause in content.causes.values():
-        ranking = rank_causes(content, _typical(cause))
+        ranking = rank_causes(content, _typical(cause, content))
         if cause.id not in [item.cause for item in ranking[:NAMED]]:
             yield f"causes/{cause.id}: not among the first {NAMED} for the person it fits best"
 
 
-def _typical(cause: Cause) -> Facts:
+def _typical(cause: Cause, content: Knowledge) -> Facts:
+    """What is so in most people with this cause, and what sets it apart even if it is rarer."""
     complaint = max(cause.prior, key=lambda name: cause.prior[name].weight)
+    lift = {name: found.p / background(content, name) for name, found in cause.findings.items()}
+    apart = sorted((n for n in lift if lift[n] > TELLING), key=lambda n: -lift[n])[:NAMED]
     status = {n: "present" if x.p > 0.5 else "absent" for n, x in cause.findings.items()}
-    strongest = sorted(cause.findings, key=lambda n: -cause.findings[n].p)[:3]
-    status |= dict.fromkeys([complaint, *strongest], "present")
+    status |= dict.fromkeys([complaint, *apart], "present")
     values = {n: (max(d.p, key=lambda v: d.p[v]),) for n, d in cause.values.items()}
     return Facts(status, values)
 
