@@ -42,10 +42,11 @@ class Entry(Record, frozen=True):
 
 
 class Part(Record, frozen=True):
-    """How a body part is said. `site` is its vocabulary id, "" if it has none."""
+    """How a body part is said. `site` is its vocabulary id, "" if it has none, and only for some findings."""
 
     phrases: tuple[str, ...]
     site: str | None = None
+    only_for: tuple[str, ...] = ()
 
 
 class Cue(Record, frozen=True):
@@ -56,6 +57,7 @@ class Cue(Record, frozen=True):
         reach: how many words away it still counts; 0 if it acts on its own words only.
         back: whether it acts on what precedes it, and `forward` on what follows.
         crosses: how many clause boundaries it passes.
+        unless_own: not if "my" or the like stands between ("why is my eye twitching").
     """
 
     phrases: tuple[str, ...]
@@ -64,6 +66,7 @@ class Cue(Record, frozen=True):
     back: bool = False
     forward: bool = True
     crosses: int = 0
+    unless_own: bool = False
 
 
 class Ask(Record, frozen=True):
@@ -73,6 +76,7 @@ class Ask(Record, frozen=True):
         phrases: what is said; "needs" and "takes" concern a cause named after (or before) it.
         cause: "needs" a named cause, "takes" one if there, or "none".
         whole: only when it is all that is said, up to small words.
+        means: the intent it is, if that is not its key; `fear` if it is said in fear.
         near: how many words after the phrase the cause may stand.
     """
 
@@ -80,6 +84,8 @@ class Ask(Record, frozen=True):
     cause: str = "takes"
     whole: bool = False
     near: int = 4
+    means: str = ""
+    fear: bool = False
 
 
 class Relation(Record, frozen=True):
@@ -127,6 +133,11 @@ class Clauses(Record, frozen=True):
     before_subject: tuple[str, ...]
     restart: tuple[str, ...]
     listing: tuple[str, ...]
+    blockers: tuple[str, ...]
+    own: tuple[str, ...]
+    linking: tuple[str, ...]
+    chaining: tuple[str, ...]
+    pronouns: tuple[str, ...]
 
 
 class Time(Record, frozen=True):
@@ -162,6 +173,10 @@ class Person(Record, frozen=True):
     speaking: tuple[str, ...]
     self_words: tuple[str, ...]
     other_words: dict[str, str]
+    owners: tuple[str, ...]
+    not_after: tuple[str, ...]
+    had: tuple[str, ...]
+    younger: tuple[str, ...]
     for_other: tuple[str, ...]
     for_self: tuple[str, ...]
     also_words: tuple[str, ...]
@@ -187,6 +202,11 @@ class Answers(Record, frozen=True):
     only: tuple[str, ...]
     ordinals: dict[str, int]
     neutral: tuple[str, ...]
+    strong: tuple[str, ...]
+    closing: tuple[str, ...]
+    fine: tuple[str, ...]
+    detail: tuple[str, ...]
+    politeness: tuple[str, ...]
     values: dict[str, dict[str, tuple[str, ...]]]
 
 
@@ -204,6 +224,7 @@ class Lexicon(Record, frozen=True, dict=True):
     not_findings: dict[str, tuple[str, ...]]
     findings: dict[str, Entry]
     concepts: dict[str, Entry]
+    facts: tuple[str, ...]
     medicines: dict[str, tuple[str, ...]]
     misheard: tuple[Misheard, ...]
     misheard_after: tuple[str, ...]
@@ -215,6 +236,7 @@ class Lexicon(Record, frozen=True, dict=True):
     person: Person
     answers: Answers
     causes: dict[str, tuple[str, ...]]
+    fears: dict[str, str]
     cause_for: dict[str, tuple[str, ...]]
 
     def surfaces(self, phrase: str) -> tuple[str, ...]:

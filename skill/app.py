@@ -109,11 +109,15 @@ class _Once:
         self._work: Callable[[], object] | None = work
 
     def behind(self, answer: Response) -> Response:
-        """Do it when this answer has been sent."""
+        """Do it when this answer has been sent; a file's never tells, so the next one's may."""
         if self._work is not None and request.endpoint not in (None, "healthz"):
-            answer.call_on_close(self._work)
-            self._work = None
+            answer.call_on_close(self._do)
         return answer
+
+    def _do(self) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work()
 
 
 def _body() -> bytes:

@@ -129,5 +129,3 @@ def _leaves(request: object) -> bool:
     intent = request.intent if isinstance(request, IntentRequest) else None
     name = (intent.name or "") if intent else ""
     return BUILT_IN.get(name.removeprefix("AMAZON."), "") in LEAVING
-
-

@@ -83,7 +83,7 @@ def _check(locale: str) -> None:
 
 
 def _tidy(envelope: Mapping[str, Any]) -> Envelope:
-    """The envelope with a session that the SDK can read: attributes of a wrong shape are dropped."""
+    """The envelope with a session that the SDK can read: odd attributes are dropped."""
     found = dict(envelope)
     session = found.get("session")
     if isinstance(session, dict):

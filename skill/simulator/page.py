@@ -5,6 +5,7 @@ It loads nothing from elsewhere, and its security policy sees to that.
 """
 
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -50,8 +51,10 @@ class Line(Struct, forbid_unknown_fields=True):
         """The turn it stands for.
 
         Raises:
-            ValueError: not exactly one of the three, or an event that there is not.
+            ValueError: not exactly one of the three, or an event or locale that there is not.
         """
+        if self.locale not in LOCALES:
+            raise ValueError(f'"locale" is one of {", ".join(LOCALES)}')
         given = [each for each in (self.say, self.event, self.choose) if each is not None]
         if len(given) != 1:
             raise ValueError('give one of "say", "event" and "choose"')
@@ -66,12 +69,13 @@ def page(conversation: Conversation) -> Blueprint:
     """The page as a blueprint; `conversation` answers its turns."""
     blueprint = Blueprint("simulator", __name__, static_folder="static")
 
-    def converse() -> tuple[Response, int] | Response:
+    def converse() -> Response:
         try:
             line = msgspec.json.decode(request.get_data(cache=False), type=Line)
-            return _json(_answer(line, conversation))
+            turn = line.turn()
         except (msgspec.MsgspecError, ValueError) as error:
-            return _json({"error": str(error)}), 400
+            return _json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+        return _json(_answer(turn, line, conversation))
 
     blueprint.add_url_rule("/", "home", _home)
     blueprint.add_url_rule(PATH, "page", lambda: blueprint.send_static_file("page.html"))
@@ -85,12 +89,10 @@ def _home() -> AnyResponse:
     return redirect(PATH)
 
 
-def _answer(line: Line, conversation: Conversation) -> dict[str, Any]:
-    if line.locale not in LOCALES:
-        raise ValueError(f'"locale" is one of {", ".join(LOCALES)}')
+def _answer(turn: Turn, line: Line, conversation: Conversation) -> dict[str, Any]:
     state = load_state(line.state, conversation.content)
     context = Context(line.locale, line.today or date.today())
-    found = conversation.reply(line.turn(), state, context)
+    found = conversation.reply(turn, state, context)
     return {**outline.reply(found), "ranking": _ranking(found), "state": dump_state(found.state)}
 
 
@@ -103,8 +105,8 @@ def _ranking(found: Reply) -> list[dict[str, Any]]:
     ]
 
 
-def _json(found: dict[str, Any]) -> Response:
-    return Response(msgspec.json.encode(found), content_type="application/json")
+def _json(found: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Response:
+    return Response(msgspec.json.encode(found), status, content_type="application/json")
 
 
 def _guarded(found: Response) -> Response:

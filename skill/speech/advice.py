@@ -11,20 +11,28 @@ CLEAR = 0.3
 
 def advice(act: Advice, words: Words, mind: Mind) -> str:
     """At most thirty seconds: what is urgent comes first, home care comes last."""
-    changed = [words.prompt("changed")] if act.changed else []
-    causes, level = _causes(act, words, mind), level_sentence(act.level, words)
-    reason = _reason(act, words)
-    care = _care(act, words)
+    changed = words.prompt("changed") if act.changed else ""
+    causes, level = _causes(act, words, mind), _level(act, words)
     match act.level:
         case "emergency":
-            parts = [level, reason]
+            parts = [level]
         case "urgent":
-            parts = [level, reason, causes]
+            parts = [level, causes]
         case "soon":
-            parts = [causes, level, reason, care]
+            parts = [causes, level, _care(act, words)]
         case "self_care":
-            parts = [causes, level, care, _seek(act, words)]
-    return " ".join(part for part in [*changed, *parts] if part)
+            parts = [causes, level, _care(act, words), _seek(act, words)]
+    return " ".join(part for part in [changed, *parts] if part)
+
+
+def _level(act: Advice, words: Words) -> str:
+    """The urgency with its reason: the first red flag's, else that an answer was not clear."""
+    if act.rules and act.level in ("soon", "urgent"):
+        rule = words.wording.rules[act.rules[0]]
+        reason, action = words.fill(rule.reason), words.fill(rule.action)
+        return words.prompt(f"level_{act.level}_because", reason=reason, action=action)
+    unclear = words.prompt("unknown_raised") if act.unknown else ""
+    return f"{level_sentence(act.level, words)} {unclear}".strip()
 
 
 def level_sentence(level: Level, words: Words) -> str:
@@ -55,14 +63,6 @@ def _others(causes: list[str], words: Words) -> list[str]:
     if len(names) == 1:
         return [words.prompt("cause_second", cause=capital(names[0]))]
     return [words.prompt("cause_second_and_third", cause=capital(names[0]), cause2=names[1])]
-
-
-def _reason(act: Advice, words: Words) -> str:
-    """Why this urgency: the first red flag's reason, else that an answer was not clear."""
-    if act.rules:
-        rule = words.wording.rules[act.rules[0]]
-        return f"{words.fill(rule.reason)} {words.fill(rule.action)}".strip()
-    return words.prompt("unknown_raised") if act.unknown else ""
 
 
 def _care(act: Advice, words: Words) -> str:

@@ -44,6 +44,7 @@ async function take(turn, shown) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ ...turn, state }),
     });
+    if (answer.status >= 500) throw new Error("the guide itself failed; see its log.");
     const reply = await answer.json();
     if (!answer.ok) throw new Error(reply.error);
     show(reply);
@@ -106,10 +107,11 @@ function showRanking(ranking) {
       const row = document.createElement("tr");
       const cause = make("th", name);
       cause.scope = "row";
-      const bar = document.createElement("meter");
-      bar.max = 1;
-      bar.value = probability;
+      const fill = make("span", "");
+      fill.style.width = `${probability * 100}%`;
+      const bar = make("div", "", "bar");
       bar.setAttribute("aria-hidden", "true");
+      bar.append(fill);
       const cell = make("td", "", "wide");
       cell.append(bar);
       row.append(cause, make("td", `${(probability * 100).toFixed(probability < 0.01 ? 1 : 0)} %`), cell);

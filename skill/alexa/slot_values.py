@@ -1,0 +1,117 @@
+"""What the typed slots of the interaction model may hold: words of the lexicon, causes, wording.
+
+A value that is not listed still arrives, and is read from its words: the lists only teach Alexa
+what to listen for. Each word sequence stands once in a type.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from content.alexa import SlotWords, alexa_words
+from content.lexicon import Lexicon, lexicon
+from content.load import knowledge, wording
+from content.wording import Wording
+
+MAX_SYNONYMS, MAX_WORDS = 40, 5
+"""Enough for Alexa to learn from; a phrase of more words is for the carriers."""
+MOST = 12
+"""Highest number in a duration."""
+_SPOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ -](?=[^\W\d_]))*")
+_NOTHING = SlotWords()
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a slot: its id if it has one, its name, and other words for it."""
+
+    name: str
+    id: str = ""
+    synonyms: tuple[str, ...] = ()
+
+
+def slot_values(locale: str) -> dict[str, tuple[Value, ...]]:
+    """The values of each typed slot in `locale`, most telling first."""
+    words, said, found = wording(locale), alexa_words(locale), lexicon(locale)
+    values = {
+        "symptom": _symptoms(words, found),
+        "site": _sites(words, found),
+        "side": (),
+        "duration": _durations(words, said.slots.get("duration", _NOTHING)),
+        "medicine": _medicines(found),
+        "cause": _causes(words),
+        "free": [Value(seed) for seed in said.seeds],
+    }
+    return {
+        slot: tuple(_unique([*_more(said.slots, slot), *given])) for slot, given in values.items()
+    }
+
+
+def _more(slots: Mapping[str, SlotWords], slot: str) -> list[Value]:
+    return [Value(each) for each in slots.get(slot, _NOTHING).values]
+
+
+def _symptoms(words: Wording, found: Lexicon) -> list[Value]:
+    medicines = set(found.medicines)
+    return [
+        _value(name, (found_in.present, *found.phrases.get(name, ())))
+        for name, found_in in words.findings.items()
+        if name not in medicines and knowledge().findings[name].kind not in ("value", "person")
+    ]
+
+
+def _sites(words: Wording, found: Lexicon) -> list[Value]:
+    named: dict[str, list[str]] = {name: [said] for name, said in words.sites.items()}
+    for key, part in found.sites.items():
+        site = key if part.site is None else part.site
+        if site in named:
+            named[site] += [each for phrase in part.phrases for each in found.surfaces(phrase)]
+    return [_value(name, said) for name, said in named.items()]
+
+
+def _medicines(found: Lexicon) -> list[Value]:
+    return [_value(name, said) for name, said in found.medicines.items()]
+
+
+def _causes(words: Wording) -> list[Value]:
+    return [_value(name, (cause.name, *cause.also)) for name, cause in words.causes.items()]
+
+
+def _durations(words: Wording, said: SlotWords) -> list[Value]:
+    return [
+        Value(pattern.format(number=number, unit=one, units=one if count == 1 else many))
+        for pattern in said.patterns
+        for one, many in words.units.values()
+        for count, number in _counted(words, pattern)
+    ]
+
+
+def _counted(words: Wording, pattern: str) -> Iterable[tuple[int, str]]:
+    numbers = [(n, word) for n, word in enumerate(words.numbers) if 1 <= n <= MOST]
+    return numbers if "{number}" in pattern else [(2, "")]
+
+
+def _value(name: str, said: Iterable[str]) -> Value:
+    first, *rest = [plain(each) for each in said if is_spoken(plain(each))] or [name]
+    return Value(first, name, tuple(rest))
+
+
+def plain(text: str) -> str:
+    """The words as a slot value holds them."""
+    return " ".join(text.lower().replace("’", "'").replace(",", " ").split())
+
+
+def is_spoken(text: str) -> bool:
+    """Whether it is short and made of words alone, as it would be said."""
+    return bool(_SPOKEN.fullmatch(text)) and len(text.split()) <= MAX_WORDS
+
+
+def _unique(values: Iterable[Value]) -> Iterator[Value]:
+    """Each word sequence once: Alexa refuses a type that lists one twice."""
+    seen: set[str] = set()
+    for value in values:
+        names = [each for each in dict.fromkeys((value.name, *value.synonyms)) if each not in seen]
+        kept = names[: MAX_SYNONYMS + 1]
+        seen.update(kept)
+        if kept:
+            yield Value(kept[0], value.id, tuple(kept[1:]))
