@@ -26,7 +26,7 @@ def problems(knowledge: Knowledge, wordings: Iterable[Wording]) -> Iterator[str]
         for check in WORDING_CHECKS:
             yield from (f"{wording.locale}: {found}" for found in check(knowledge, wording))
         words = lexicon(wording.locale)
-        heard = frozenset(n for n, f in knowledge.findings.items() if f.kind not in UNHEARD)
+        heard = frozenset(n for n, f in knowledge.findings.items() if f.background is not None)
         yield from lexicon_problems(words, heard)
 
 

@@ -14,9 +14,9 @@ from content.load import ROOT, read_locale
 from content.model import Record
 from content.source import build
 
-GROUP = re.compile(r"\(([^()\[\]{}]*)\)|\[([^()\[\]{}]*)\]")
+PIECE = re.compile(r"[^\s()\[\]|]+(?: [^\s()\[\]|]+)*|[()\[\]|]")
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
 MACRO = re.compile(r"\{(\w+)\}")
-MAX_SURFACES = 4000
 
 
 class Entry(Record, frozen=True):
@@ -29,6 +29,8 @@ class Entry(Record, frozen=True):
         short: what names it only where a question about it is pending ("speech").
         at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
         otherwise: for a concept that is no finding itself, the id it has without such a part.
+        only_at: the body parts it belongs to; with any other it is `elsewhere`.
+        not_with: words that, said too, show that something else is meant if no body part is named.
         also: ids that are said along with it.
     """
 
@@ -38,6 +40,9 @@ class Entry(Record, frozen=True):
     denied: tuple[str, ...] = ()
     at: dict[str, str] = {}
     otherwise: str = ""
+    only_at: tuple[str, ...] = ()
+    elsewhere: str = ""
+    not_with: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -62,10 +67,10 @@ class Cue(Record, frozen=True):
 
     phrases: tuple[str, ...]
     status: str
-    reach: int = 6
+    reach: float = 6
     back: bool = False
     forward: bool = True
-    crosses: int = 0
+    crosses: float = 0
     unless_own: bool = False
 
 
@@ -83,7 +88,7 @@ class Ask(Record, frozen=True):
     phrases: tuple[str, ...]
     cause: str = "takes"
     whole: bool = False
-    near: int = 4
+    near: float = 4
     means: str = ""
     fear: bool = False
 
@@ -112,6 +117,8 @@ class Words(Record, frozen=True):
     rewrite: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     skip: tuple[str, ...]
+    light: tuple[str, ...]
+    alone: tuple[str, ...]
     possessive: tuple[str, ...]
 
 
@@ -200,7 +207,7 @@ class Answers(Record, frozen=True):
     both: tuple[str, ...]
     neither: tuple[str, ...]
     only: tuple[str, ...]
-    ordinals: dict[str, int]
+    ordinals: dict[str, float]
     neutral: tuple[str, ...]
     strong: tuple[str, ...]
     closing: tuple[str, ...]
@@ -241,21 +248,11 @@ class Lexicon(Record, frozen=True, dict=True):
 
     def surfaces(self, phrase: str) -> tuple[str, ...]:
         """The word sequences that a phrase stands for."""
-        return tuple(dict.fromkeys(" ".join(found.split()) for found in self._expanded(phrase)))
+        pieces = tuple(PIECE.findall(MACRO.sub(self._macro, phrase)))
+        return tuple(dict.fromkeys(_alternatives(pieces, 0)[0])) if len(pieces) > 1 else (phrase,)
 
-    def _expanded(self, phrase: str) -> Iterator[str]:
-        found = MACRO.search(phrase)
-        if found:
-            choices = "(" + "|".join(self.macros[found[1]]) + ")"
-            yield from self._expanded(phrase[: found.start()] + choices + phrase[found.end() :])
-            return
-        found = GROUP.search(phrase)
-        if not found:
-            yield phrase
-            return
-        choices = found[1].split("|") if found[1] is not None else ["", *found[2].split("|")]
-        for choice in choices:
-            yield from self._expanded(phrase[: found.start()] + choice + phrase[found.end() :])
+    def _macro(self, found: re.Match[str]) -> str:
+        return "(" + "|".join(MACRO.sub(self._macro, way) for way in self.macros[found[1]]) + ")"
 
     @cached_property
     def phrases(self) -> dict[str, tuple[str, ...]]:
@@ -272,6 +269,31 @@ class Lexicon(Record, frozen=True, dict=True):
 
     def _all(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found for phrase in phrases for found in self.surfaces(phrase)))
+
+
+def _alternatives(pieces: tuple[str, ...], at: int) -> tuple[list[str], int]:
+    """All ways through `pieces` from `at` to the end of the group, and the index after it."""
+    done: list[str] = []
+    ways = [""]
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        if piece in OPENING:
+            inner, at = _alternatives(pieces, at)
+            inner = inner if piece == "(" else ["", *inner]
+            ways = [_spaced(way, more) for way in ways for more in inner]
+        elif piece in CLOSING:
+            break
+        elif piece == "|":
+            done += ways
+            ways = [""]
+        else:
+            ways = [_spaced(way, piece) for way in ways]
+    return done + ways, at
+
+
+def _spaced(first: str, second: str) -> str:
+    return f"{first} {second}" if first and second else first or second
 
 
 @cache

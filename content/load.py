@@ -21,7 +21,7 @@ from content.wording import (
 )
 
 ROOT = Path(__file__).parent
-LOCALES = ("en-US",)
+LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 """Locales that are spoken; each has a folder under locales/."""
 
 R = TypeVar("R", bound=Record)

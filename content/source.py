@@ -98,7 +98,9 @@ def _scalar(node: yaml.Node, path: Path, where: str) -> str | float | bool | Non
         match node.tag.rpartition(":")[2]:
             case "str":
                 return text
-            case "int" | "float":
+            case "int":
+                return int(text)
+            case "float":
                 return float(text)
             case "bool" if text.lower() in ("true", "false"):
                 return text.lower() == "true"

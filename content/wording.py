@@ -13,6 +13,7 @@ class FindingWording(Record, frozen=True, kw_only=True):
 
     Attributes:
         present: noun phrase when it is so: "slurred speech".
+        bare: for complaints, the noun that can follow a body part: "cramp" of "calf cramp".
         absent: noun phrase when it is not: "no slurred speech".
         because: what completes "because of ...": "the slurred speech".
         question: one question, at most two sentences; empty if never asked alone.
@@ -23,6 +24,7 @@ class FindingWording(Record, frozen=True, kw_only=True):
     """
 
     present: str
+    bare: str = ""
     absent: str = ""
     because: str = ""
     question: str = ""

@@ -4,6 +4,7 @@ Each cause can lead the ranking, each red flag can be raised, and everything tha
 be spoken: of anyone, in time, in plain words.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ from content.lexicon import lexicon
 from content.load import LOCALES, knowledge, wording
 from content.model import Cause, Knowledge
 from content.wording import Wording
-from skill.plain import grade, seconds
+from skill.plain import any_of, grade, seconds
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import background, rank_causes
 from skill.speech.words import Words
@@ -86,10 +87,14 @@ def _speakable(words: Wording) -> Iterator[str]:
                 continue
             if seconds(filled) > MOST_SECONDS:
                 yield f"{words.locale}: {where}: {seconds(filled):.0f} seconds"
-    names = [name for cause in words.causes.values() for name in (cause.name, *cause.also)]
+    names = _disease_names(words)
     for where, text in spoken(words):
         if (hard := grade(text, names)) > HARDEST_GRADE:
             yield f"{words.locale}: {where}: reading grade {hard:.1f}"
+
+
+def _disease_names(words: Wording) -> re.Pattern[str]:
+    return any_of(n for cause in words.causes.values() for n in (cause.name, *cause.also))
 
 
 def spoken(words: Wording) -> Iterator[tuple[str, str]]:
@@ -118,7 +123,7 @@ def _report(content: Knowledge, wordings: list[Wording]) -> Iterator[str]:
     rules = Counter(rule.grade for rule in content.rules)
     yield "rules by grade: " + ", ".join(f"{n} {name}" for name, n in rules.most_common())
     for words in wordings:
-        names = [name for cause in words.causes.values() for name in (cause.name, *cause.also)]
+        names = _disease_names(words)
         texts = [text for _, text in spoken(words)]
         yield f"{words.locale}: {len(texts)} texts"
         yield "  reading grade " + _spread([grade(text, names) for text in texts])

@@ -17,21 +17,29 @@ def seconds(text: str) -> float:
     return len(WORD.findall(text)) / WORDS_A_SECOND
 
 
-def grade(text: str, names: Iterable[str] = ()) -> float:
+def grade(text: str, names: re.Pattern[str] | None = None) -> float:
     """Flesch-Kincaid grade (US school year), names of diseases counted as one short word.
 
     Source of the formula: Kincaid et al. 1975. Syllables are estimated from groups of vowels.
+
+    Args:
+        text: what is spoken, placeholders and all.
+        names: see `any_of`.
     """
     plain = PLACEHOLDER.sub("it", text)
-    for name in sorted(names, key=len, reverse=True):
-        if len(name) > 3:
-            plain = re.sub(rf"\b{re.escape(name)}\b", "it", plain, flags=re.IGNORECASE)
+    plain = names.sub("it", plain) if names else plain
     words = WORD.findall(plain)
     if not words:
         return 0.0
     sentences = max(len([part for part in STOP.split(plain) if part.strip()]), 1)
     syllables = sum(_syllables(word) for word in words)
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+
+
+def any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of some names, the longest first."""
+    longest = sorted({name for name in names if len(name) > 3}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
 
 
 def _syllables(word: str) -> int:

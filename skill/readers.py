@@ -4,14 +4,21 @@ Building one imports spaCy, which a launch must not wait for.
 """
 
 from functools import cache
-from threading import Thread
+from threading import Lock, Thread
 
 from nlp.reading import Reader
 
+_building = Lock()
+
+
+def reader(locale: str) -> Reader:
+    """The reader of `locale` ("en-US"); whoever comes while it is being built waits for it."""
+    with _building:
+        return _built(locale)
+
 
 @cache
-def reader(locale: str) -> Reader:
-    """The reader of `locale` ("en-US")."""
+def _built(locale: str) -> Reader:
     from nlp.pipeline import build
 
     return build(locale)

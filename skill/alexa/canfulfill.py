@@ -12,7 +12,6 @@ from ask_sdk_model.canfulfill.can_fulfill_slot_values import CanFulfillSlotValue
 from ask_sdk_model.canfulfill.can_understand_slot_values import CanUnderstandSlotValues
 from ask_sdk_model.intent import Intent
 from ask_sdk_model.response import Response
-from ask_sdk_model.slot import Slot
 
 from skill.alexa.intents import intents
 from skill.alexa.requests import nearest_locale, words
@@ -30,7 +29,7 @@ class CanFulfillHandler(AbstractRequestHandler):
         request = cast(CanFulfillIntentRequest, handler_input.request_envelope.request)
         intent = cast(Intent, request.intent)
         filled = words(intent)
-        slots = {name: _slot(name in filled) for name in cast(dict[str, Slot], intent.slots or {})}
+        slots = {name: _slot(name in filled) for name in intent.slots or {}}
         answer = _answer(intent.name or "", nearest_locale(request.locale))
         return Response(can_fulfill_intent=CanFulfillIntent(can_fulfill=answer, slots=slots))
 

@@ -78,12 +78,11 @@ def _plain(filled: Mapping[str, str]) -> list[str]:
 
 def words(intent: Intent) -> dict[str, str]:
     """The words of each slot that has any, as they were said."""
-    slots = cast(dict[str, Slot], intent.slots or {})
-    found = {name: _heard(slot) for name, slot in slots.items()}
+    found = {name: _heard(slot) for name, slot in (intent.slots or {}).items()}
     return {name: text for name, text in found.items() if text}
 
 
 def _heard(slot: Slot) -> str:
-    several = get_simple_slot_values(slot.slot_value) if slot.slot_value else []
+    several = get_simple_slot_values(slot.slot_value) or () if slot.slot_value else ()
     values = [str(each.value or "").strip() for each in several] or [str(slot.value or "").strip()]
     return ", ".join(value for value in values if value not in NOT_HEARD)

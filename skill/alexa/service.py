@@ -35,7 +35,7 @@ class AlexaSkill:
         """
         for locale in LOCALES:
             _check(locale)
-        builder = SkillBuilder()
+        builder: Any = SkillBuilder()  # its types are unknown to pyright
         for handler in (
             *handlers.turn_handlers(conversation),
             handlers.SessionEndedHandler(),
@@ -44,8 +44,8 @@ class AlexaSkill:
         ):
             builder.add_request_handler(handler)
         builder.add_exception_handler(handlers.Apology())
-        self._skill = builder.create()
-        self._serializer = DefaultSerializer()
+        self._skill: Any = builder.create()
+        self._serializer: Any = DefaultSerializer()
 
     def answer(self, envelope: Mapping[str, Any]) -> Envelope:
         """Answer one verified request envelope, whatever is in it."""

@@ -13,7 +13,7 @@ from content.lexicon import Lexicon, lexicon
 from content.load import knowledge, wording
 from content.wording import Wording
 
-MAX_SYNONYMS, MAX_WORDS = 40, 5
+MAX_SYNONYMS, MAX_SURFACES, MAX_WORDS = 40, 3, 5
 """Enough for Alexa to learn from; a phrase of more words is for the carriers."""
 MOST = 12
 """Highest number in a duration."""
@@ -54,10 +54,17 @@ def _more(slots: Mapping[str, SlotWords], slot: str) -> list[Value]:
 def _symptoms(words: Wording, found: Lexicon) -> list[Value]:
     medicines = set(found.medicines)
     return [
-        _value(name, (found_in.present, *found.phrases.get(name, ())))
-        for name, found_in in words.findings.items()
+        _value(name, (wording_of.present, *_phrases(name, found)))
+        for name, wording_of in words.findings.items()
         if name not in medicines and knowledge().findings[name].kind not in ("value", "person")
     ]
+
+
+def _phrases(name: str, found: Lexicon) -> Iterator[str]:
+    """A few surfaces of every phrase, rather than every surface of a few."""
+    entry = found.findings.get(name)
+    for phrase in entry.phrases if entry else ():
+        yield from found.surfaces(phrase)[:MAX_SURFACES]
 
 
 def _sites(words: Wording, found: Lexicon) -> list[Value]:

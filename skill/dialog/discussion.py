@@ -79,6 +79,8 @@ def more(situation: Situation) -> Outcome:
     for cause in state.causes:
         if cause not in state.told:
             return _told(state, cause)
+    if not state.advised:
+        return state, (NotUnderstood(1), situation.back_to_it())
     return structs.replace(state, closed=True), (Goodbye(),)
 
 

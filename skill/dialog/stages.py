@@ -95,27 +95,40 @@ LEADS_TO: dict[str, tuple[Stage, ...]] = {
 """Where a handler can lead; those left out stay where they are. Any turn can lead to emergency."""
 
 
+COMMANDS: tuple[Kind, ...] = ("repeat", "back", "help", "start_over", "why_asked", "what_meant")
+"""Intents that are kinds of act by themselves, whatever else was said."""
+
+
 def kind(reading: Reading, state: State, learnt: bool) -> Kind:
-    """What kind of act an utterance is, given what it is an answer to and whether it told news."""
+    """What kind of act an utterance is, given what it is an answer to and whether it told news.
+
+    News outweighs small words: "stop" in "my leg twitches and won't stop" leaves nobody alone.
+    """
     intent = reading.intent.name if reading.intent else ""
-    answering = isinstance(state.pending, Ask | AskWhich | Confirm)
-    match intent:
-        case "stop" | "cancel":
-            return "stop"
-        case "repeat" | "back" | "help" | "start_over" | "why_asked" | "what_meant" | "more":
-            return intent
-        case "choose" | "correct":
-            return intent
-        case "yes" | "no" | "unsure":
-            return "tell" if answering and (learnt or _answered(reading, state)) else intent
-        case _ if intent in INFORM:
-            return "inform"
-        case _:
-            return "tell" if learnt or _answered(reading, state) else "lost"
+    if intent in INFORM:
+        return "inform"
+    for name in (*COMMANDS, "correct"):
+        if intent == name:
+            return name
+    if learnt or _told_again(reading) or _answered(reading, state):
+        return "tell"
+    if intent in ("stop", "cancel"):
+        return "stop"
+    for name in ("yes", "no", "unsure", "choose", "more"):
+        if intent == name:
+            return name
+    return "lost"
+
+
+def _told_again(reading: Reading) -> bool:
+    """Whether something was said that was known already."""
+    return bool(reading.mentions) and bool(reading.present or reading.absent)
 
 
 def _answered(reading: Reading, state: State) -> bool:
     """Whether the pending question got an answer, even one that was known already."""
+    if not isinstance(state.pending, Ask | AskWhich | Confirm):
+        return False
     told = {*reading.present, *reading.absent, *reading.unknown}
     told |= {n for n in ("duration", "age", "site", "onset", "occurs") if getattr(reading, n)}
     return not told.isdisjoint(state.pending_ids)

@@ -46,8 +46,9 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
 
 
 def _known(name: str, knowledge: Knowledge) -> bool:
+    """Whether an id can be present or absent: a value or a person's age cannot."""
     finding = knowledge.findings.get(name)
-    return name in knowledge.groups or (finding is not None and finding.kind != "value")
+    return name in knowledge.groups or (finding is not None and finding.background is not None)
 
 
 def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:

@@ -95,6 +95,6 @@ class _Server(BaseApplication):
             if name in known.settings:
                 put(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Any:
         """The application."""
         return self._app

@@ -50,10 +50,17 @@ def _causes(act: Advice, words: Words, mind: Mind) -> str:
 
 def _first(cause: str, act: Advice, words: Words, share: float) -> str:
     name = words.cause(cause)
-    if act.because and act.because[0]:
-        reason = words.join([words.because(finding) for finding in act.because[0]])
+    told = act.because[0] if act.because else ()
+    reasons = [text for text in map(words.because, told) if not _same(text, name)]
+    if reasons:
+        reason = words.join(reasons)
         return words.prompt("cause_first_because", cause=name, because=reason)
     return words.prompt("cause_first" if share >= CLEAR else "cause_weak", cause=name)
+
+
+def _same(reason: str, name: str) -> bool:
+    """Whether a reason only says the cause's name again: "caffeine, because of the caffeine"."""
+    return not set(reason.lower().split()[1:]).isdisjoint(name.lower().split())
 
 
 def _others(causes: list[str], words: Words) -> list[str]:

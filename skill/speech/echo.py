@@ -26,10 +26,11 @@ def _head(complaints: Sequence[str], entries: Sequence[Entry], words: Words) -> 
     values = {entry.id: entry.value for entry in entries}
     site, side = values.get("site", ()), values.get("laterality", "")
     place = words.site(site if isinstance(site, tuple) else (), str(side))
-    names = words.join([words.finding(name) for name in complaints])
-    # An eyelid twitch names its own place.
-    if any(name.startswith(tuple(site)) for name in complaints for _ in site[:1]):
-        place = ""
+    if complaints == ["eyelid_twitching"]:
+        # An eyelid twitch names its own place.
+        place = str(side) if side in ("left", "right") else ""
+    spoken = words.bare if place else words.finding
+    names = words.join([spoken(name) for name in complaints])
     course = [words.value(n, str(values[n])) for n in ("onset", "pattern", "trend") if n in values]
     times = values.get("occurs", ())
     when = [words.value("occurs", v) for v in times] if isinstance(times, tuple) else []

@@ -69,6 +69,11 @@ class Words:
         words = self.wording.findings[name]
         return self.fill(words.absent if status == "absent" and words.absent else words.present)
 
+    def bare(self, name: str) -> str:
+        """The noun of a complaint, to follow a body part."""
+        words = self.wording.findings[name]
+        return self.fill(words.bare or words.present)
+
     def because(self, name: str) -> str:
         """What completes "because of"."""
         words = self.wording.findings[name]

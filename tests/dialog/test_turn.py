@@ -46,7 +46,7 @@ def names(acts):
     return [type(act).__name__ for act in acts]
 
 
-def until_advice(talk, state, limit=14):
+def until_advice(talk, state, limit=28):
     for _ in range(limit):
         if state.advised or state.closed:
             return state

@@ -149,17 +149,18 @@ def test_it_serves_and_stops(with_page):
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as run:
         try:
-            lines = iter(run.stdout.readline, "")
+            assert run.stdout is not None
             urls = {}
-            for line in lines:
+            for line in run.stdout:
                 if line.startswith("Ctrl-C"):
                     break
                 title, _, rest = line.partition("  ")
                 urls[title] = rest.split()[0]
             assert ("Simulator page" in urls) is with_page
             assert urlopen(urls["Health check"], timeout=20).read() == b'{"status":"ok"}\n'
-            with pytest.raises(HTTPError, match="400"):
-                urlopen(urls["Alexa endpoint"], data=b"{}", timeout=20)
+            for body in (b"{}", iter([b"x" * 4096] * 33)):  # the second is sent in chunks
+                with pytest.raises(HTTPError, match="400"):
+                    urlopen(urls["Alexa endpoint"], data=body, timeout=20)
         finally:
             run.send_signal(signal.SIGINT)
             run.wait(timeout=20)

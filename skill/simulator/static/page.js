@@ -38,6 +38,9 @@ async function take(turn, shown) {
   busy = true;
   find("trouble").textContent = "";
   if (shown) say("You", shown, "you");
+  const slow = setTimeout(() => {
+    find("waiting").textContent = "One moment: the first answer waits until the parser is loaded.";
+  }, 500);
   try {
     const answer = await fetch("converse", {
       method: "POST",
@@ -52,6 +55,8 @@ async function take(turn, shown) {
     find("trouble").textContent = `That didn't work: ${error.message}`;
   } finally {
     busy = false;
+    clearTimeout(slow);
+    find("waiting").textContent = "";
   }
 }
 

@@ -1,0 +1,155 @@
+"""Reads an utterance as the answer to the question that was pending.
+
+A yes or no stands at the start, or a member of the group is named ("just the swallowing"). What is
+said besides ("no, but my hands tingle") has been read as ever and is left alone.
+"""
+
+from dataclasses import dataclass, field
+
+from content.lexicon import Lexicon
+from nlp.analysis import Analysis, Cue
+
+NEAR = 3
+
+
+@dataclass(slots=True)
+class Answer:
+    """What an answer makes of the pending ids, and whether it is a yes, no or "I don't know"."""
+
+    name: str | None = None
+    present: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    choice: int | None = None
+
+
+class Answers:
+    """Finds answers."""
+
+    def __init__(self, words: Lexicon) -> None:
+        answers = words.answers
+        self.neutral = frozenset(word for phrase in answers.neutral for word in phrase.split())
+        self.strong, self.closing = frozenset(answers.strong), frozenset(answers.closing)
+        self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
+        self.detail = frozenset(answers.detail)
+        self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
+
+    def read(self, found: Analysis, pending: tuple[str, ...], ids: tuple[str, ...]) -> Answer:
+        """The answer.
+
+        Args:
+            found: the analysis of the utterance.
+            pending: everything the question asked about, and `ids` the findings among it.
+        """
+        head = self._head(found, pending)
+        answer = Answer(head.name if head else None)
+        answer.choice = self._choice(found)
+        if not ids:
+            return answer
+        said = {hit.key for hit in found.hits}
+        named = self._named(found, ids, head, said)
+        for key, yes in named.items():
+            (answer.present if yes else answer.absent).append(key)
+        self._rest(answer, found, tuple(key for key in ids if key not in said and key not in named), ids)
+        return answer
+
+    def _rest(self, answer: Answer, found: Analysis, rest: tuple[str, ...], ids: tuple[str, ...]) -> None:
+        """What becomes of the pending ids that the utterance does not name."""
+        group = len(ids) > 1
+        both = next((c.name for c in found.named("both") if self._leads(c, found)), None)
+        if group and both == "both" and answer.name != "no":
+            answer.present += rest
+        elif answer.name == "no" or (group and both == "neither"):
+            answer.absent += rest
+        elif answer.name == "unsure":
+            answer.unknown += rest
+        elif answer.name == "yes" and not group:
+            answer.present += rest
+        elif group and answer.choice is not None:
+            answer.present += [ids[answer.choice]] if -len(ids) <= answer.choice < len(ids) else []
+        elif not group and not answer.name and not found.hits and self._is_detail(found):
+            answer.present += rest
+        elif group and len(rest) < len(ids) and self._exclusive(found):
+            answer.absent += rest
+
+    def _is_detail(self, found: Analysis) -> bool:
+        return bool(found.text.words) and found.text.words[0] in self.detail
+
+    def _exclusive(self, found: Analysis) -> bool:
+        """Whether "just" or "only" stands first: the others are not so."""
+        return any(word in self.only for word in found.text.words[:NEAR])
+
+    def _leads(self, cue: Cue, found: Analysis) -> bool:
+        words = found.text.words
+        return all(w in self.neutral or w in self.strong for w in words[: cue.start])
+
+    def _head(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
+        """The yes, no or "I don't know" that the utterance opens with."""
+        words = found.text.words
+        for cue in found.named("answer"):
+            if not all(word in self.neutral for word in words[: cue.start]):
+                break
+            if self._is_answer(cue, found, pending):
+                return cue
+        return None
+
+    def _is_answer(self, cue: Cue, found: Analysis, pending: tuple[str, ...]) -> bool:
+        words = found.text.words
+        if any(hit.start < cue.end and cue.start < hit.end for hit in found.hits):
+            return False
+        if cue.end == len(words):
+            return True
+        same = found.clauses[cue.end] == found.clauses[cue.end - 1]
+        if words[cue.start] in self.pronouns and same and words[cue.end] not in self.closing:
+            return False
+        if not same or " ".join(words[cue.start : cue.end]) in self.strong:
+            return True
+        following = [h for h in found.hits if 0 <= h.start - cue.end <= NEAR and found.clauses[h.start] == found.clauses[cue.end]]
+        if not following:
+            return self._alone(cue, found)
+        return cue.name == "yes" and any(hit.key in pending for hit in following)
+
+    @staticmethod
+    def _alone(cue: Cue, found: Analysis) -> bool:
+        """ "fine", "some" or "about" open many a sentence: only what ends soon is an answer."""
+        return cue.name != "yes" or len(found.text.words) - cue.end <= 2 * NEAR
+
+    @staticmethod
+    def _choice(found: Analysis) -> int | None:
+        cue = next(iter(found.named("ordinal")), None)
+        if not cue or len(found.text.words) - (cue.end - cue.start) > NEAR:
+            return None  # "the last two weeks" chooses nothing
+        return int(cue.name.split(":")[0])
+
+    def _named(
+        self, found: Analysis, ids: tuple[str, ...], head: Cue | None, said: set[str]
+    ) -> dict[str, bool]:
+        """Pending ids that short words name ("swallowing yes, speech no"), and whether they are so."""
+        named: dict[str, bool] = {}
+        for cue in found.named("short"):
+            if cue.name not in ids or cue.name in said or cue.name in named:
+                continue
+            if any(hit.start < cue.end and cue.start < hit.end for hit in found.hits):
+                continue
+            if len(ids) == 1 and head:
+                continue
+            named[cue.name] = self._polarity(cue, found, head)
+        return named
+
+    def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
+        words = found.text.words
+        after = words[cue.end : cue.end + NEAR]
+        for i, word in enumerate(after):
+            if word in self.fine or word in ("no", "not"):
+                return False
+            if word in self.strong:
+                return True
+            if any(other.start == cue.end + i for other in found.named("short")):
+                break
+        before = words[max(cue.start - NEAR, 0) : cue.start]
+        if any(word in ("no", "not", "without", "nor") for word in before[-2:]) and not (
+            head and head.end >= cue.start - 1 and before and before[-1] in self.only
+        ):
+            return False
+        denied = head is not None and head.name == "no" and head.end <= cue.start
+        return not denied or any(word in self.only or word == "but" for word in words[: cue.start])

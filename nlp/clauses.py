@@ -1,0 +1,76 @@
+"""Where one statement ends and the next begins: an index of clause per word.
+
+A clause ends at a full stop, at "but" and the like, and at a new subject ("and my arm ...").
+Speech comes without commas, so words decide.
+"""
+
+from content.lexicon import Clauses
+from nlp.analysis import Analysis
+
+AHEAD = 5
+
+
+class Splitter:
+    """Numbers the clauses of an analysis."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.enders = frozenset(clauses.enders)
+        self.subjects = frozenset(clauses.subjects)
+        self.owners = frozenset(clauses.owners)
+        self.joiners = frozenset(clauses.joiners)
+        self.before_subject = frozenset(clauses.before_subject)
+        self.restart = frozenset(clauses.restart)
+
+    def split(self, found: Analysis) -> list[int]:
+        """The clause number of each word."""
+        words, breaks = found.text.words, found.text.breaks
+        inside = {i for hit in found.hits for i in range(hit.start + 1, hit.end)}
+        answer = self._answer_end(found)
+        clause, out = 0, []
+        for i in range(len(words)):
+            if i and i not in inside and (
+                i in breaks or i == answer or self._starts(words, i, found)
+            ):
+                clause += 1
+            out.append(clause)
+        return out
+
+    def _answer_end(self, found: Analysis) -> int:
+        """Where a leading "no" or "yes" ends, if it answers and does not belong to what follows."""
+        for cue in found.named("answer"):
+            if found.text.words[cue.start] in self.subjects:
+                continue
+            if cue.start == 0 and cue.end < len(found.text.words):
+                following = found.text.words[cue.end]
+                if following in self.subjects or following in self.restart or following in self.enders:
+                    return cue.end
+        return -1
+
+    def _starts(self, words: list[str], i: int, found: Analysis) -> bool:
+        word, before = words[i], words[i - 1]
+        if word in self.enders:
+            return True
+        if word in self.subjects:
+            return before not in self.before_subject and before not in self.joiners
+        if word in self.joiners and i + 1 < len(words):
+            return self._joins_statement(words, i, found)
+        return False
+
+    def _joins_statement(self, words: list[str], i: int, found: Analysis) -> bool:
+        """Whether "and ..." starts a statement and not another member of a list."""
+        following = words[i + 1]
+        if following in self.subjects:
+            return True
+        if following not in self.restart:
+            return False
+        if following not in self.owners:
+            return True
+        return self._has_own(i, found)
+
+    @staticmethod
+    def _has_own(i: int, found: Analysis) -> bool:
+        """Whether "and my ..." is followed by a symptom of its own, one having come before it."""
+        earlier = any(hit.end <= i for hit in found.hits)
+        own = any(i < hit.start <= i + AHEAD for hit in found.hits)
+        ends_list = any(place.end == i for place in found.places)
+        return earlier and (own or not ends_list)

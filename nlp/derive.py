@@ -1,0 +1,95 @@
+"""Findings that follow from several things said together.
+
+Weakness within hours is sudden, weakness that grew for weeks or months is rapid or progressive;
+arm and leg on one side is one-sided. The same for sudden numbness on one side.
+"""
+
+from nlp.analysis import Analysis, Hit
+from nlp.course import hours
+
+DAY, FOUR_WEEKS = 24.0, 28 * 24.0
+ARM = frozenset({"arm", "forearm", "hand", "shoulder", "finger", "thumb"})
+LEG = frozenset({"leg", "thigh", "knee", "calf", "ankle", "foot", "hip", "toe"})
+FACE = frozenset({"face", "mouth"})
+WEAK, NUMB = "weakness", "numbness_or_tingling"
+WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
+
+
+def derive(found: Analysis, said: dict[str, str], growing: frozenset[str]) -> list[Hit]:
+    """The hits that follow from those found.
+
+    Args:
+        found: the analysis, linked and scoped.
+        said: the course's values.
+        growing: base words that say that weakness grows ("weaker").
+    """
+    extra: list[Hit] = []
+    have = {hit.key for hit in found.hits if hit.status == "present"}
+    for hit in found.hits:
+        if hit.status != "present":
+            continue
+        if hit.key in WEAK_KINDS:
+            extra += [_as(hit, key) for key in _weakness(hit, found, said, growing) if key not in have]
+        elif hit.key == NUMB and _one_side(hit, found.hits) and _is_sudden(hit, found):
+            extra.append(_as(hit, "numbness_sudden_one_side"))
+    return list({hit.key: hit for hit in extra}.values())
+
+
+def _weakness(
+    hit: Hit, found: Analysis, said: dict[str, str], growing: frozenset[str]
+) -> list[str]:
+    keys: list[str] = []
+    if hit.key == "weakness_one_side":
+        keys.append(WEAK)
+    if hit.key != "weakness_one_side" and _one_side(hit, found.hits):
+        keys.append("weakness_one_side")
+    length = _length(hit, found)
+    words = set(found.text.words[max(hit.start - 2, 0) : hit.end + 1])
+    grows = said.get("trend") == "worse" or bool(words & growing)
+    if _is_sudden(hit, found):
+        keys.append("weakness_sudden")
+    elif length is not None and grows:
+        keys.append("weakness_rapid" if length <= FOUR_WEEKS else "weakness_progressive")
+    return keys
+
+
+def _length(hit: Hit, found: Analysis) -> float | None:
+    """How long ago it began: the time in its clause, else the only time said."""
+    clause = found.clauses[hit.start]
+    spans = [span for span in found.times if span.use]
+    near = [span for span in spans if abs(found.clauses[span.start] - clause) <= 1]
+    if near:
+        return hours(min(near, key=lambda span: abs(span.start - hit.start)).quantity)
+    return None
+
+
+def _is_sudden(hit: Hit, found: Analysis) -> bool:
+    clause = found.clauses[hit.start]
+    for cue in found.named("onset"):
+        if cue.name == "sudden" and abs(found.clauses[cue.start] - clause) <= 1:
+            return True
+    length = _length(hit, found)
+    return length is not None and length < DAY
+
+
+def _one_side(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether the same side is hit at arm and leg, or face and arm."""
+    if any(place.part == "one_side" for place in hit.places):
+        return True
+    for side in ("left", "right", None):
+        sites = {
+            place.site
+            for other in hits
+            if other.status == "present" and other.key in (hit.key, "facial_droop")
+            for place in other.places
+            if place.side == side or (side is not None and other.key == "facial_droop")
+        }
+        if side is None:
+            return False
+        if sites & ARM and (sites & LEG or sites & FACE):
+            return True
+    return False
+
+
+def _as(hit: Hit, key: str) -> Hit:
+    return Hit(key, hit.start, hit.end, hit.rule, hit.certain, "present", f"follows from {hit.key}", hit.places)

@@ -1,0 +1,75 @@
+"""What the person wants of us, told apart from what they tell of themselves."""
+
+from content.lexicon import Lexicon
+from nlp.analysis import Analysis, Cue
+from nlp.names import cause_ids
+from nlp.reading import Intent
+
+# Of several requests in one utterance, the first of these is answered.
+ORDER = (
+    "why_asked", "what_meant", "when_to_seek_care", "send_card", "start_over", "what_if", "self_care",
+    "common_causes", "summary", "correct", "more", "repeat", "back", "choose", "cancel", "stop", "help",
+)  # fmt: skip
+
+
+class Intents:
+    """Finds the intent of an utterance."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.asks = words.intents
+        self.fears = words.fears
+        self.subjects = frozenset(words.clauses.subjects)
+        known = cause_ids()
+        self.cause_for = {
+            key: next((name for name in names if name in known), names[0])
+            for key, names in words.cause_for.items()
+        }
+        self.small = frozenset(words.answers.politeness) | {
+            word for phrase in words.answers.neutral for word in phrase.split()
+        }
+
+    def find(self, found: Analysis) -> tuple[Intent | None, str | None]:
+        """The intent, and the finding that a fear amounts to ("fear_of_als")."""
+        asked = self._about_cause(found)
+        if asked:
+            return asked
+        names = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
+        for name in ORDER:
+            if name in names:
+                return Intent(name), None
+        return None, None
+
+    def _about_cause(self, found: Analysis) -> tuple[Intent, str | None] | None:
+        """A question that names a cause; the words of the cause are then no statement."""
+        for cue in found.named("ask"):
+            ask = self.asks[cue.name]
+            if cue.start and found.text.words[cue.start - 1] in self.subjects:
+                continue  # "I do drink coffee" asks nothing
+            cause = self._cause(cue.end, ask.near, found)
+            if cause:
+                for hit in found.hits:
+                    if hit.start < cause.end and cause.start < hit.end and hit.status == "present":
+                        hit.status, hit.why = "hypothetical", f"asked: {cue.name}"
+                fear = self.fears.get(cause.name) if ask.fear else None
+                return Intent(ask.means or cue.name, cause.name), fear
+        return None
+
+    def _cause(self, start: int, near: int, found: Analysis) -> Cue | None:
+        named = [
+            Cue("cause", self.cause_for[hit.key], hit.start, hit.end)
+            for hit in found.hits
+            if hit.key in self.cause_for
+        ]
+        for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
+            if start <= cause.start <= start + near:
+                return cause
+        return None
+
+    def _counts(self, cue: Cue, found: Analysis) -> bool:
+        """Whether a cue is a request: short ones only when nothing else is said."""
+        ask = self.asks[cue.name]
+        if not ask.whole and cue.end - cue.start > 1:
+            return True
+        words = found.text.words
+        rest = (words[i] for i in range(len(words)) if not cue.start <= i < cue.end)
+        return all(word in self.small for word in rest)

@@ -1,0 +1,120 @@
+"""The people component: of whom each word speaks, and how old and of what sex they are."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from content.lexicon import Person, lexicon
+from nlp.analysis import Analysis, Cue, Who
+from nlp.numbers import Numbers
+from nlp.reading import Quantity
+from nlp.tokens import KEY
+
+WINDOW = 3
+OLDEST = 119
+WEEKS_A_MONTH = 4.35
+DAYS_A_MONTH = 30.4
+
+
+@Language.factory("twinge_people", default_config={"locale": "en-US"})
+def make_people(nlp: Language, name: str, locale: str) -> "People":
+    """The component, for a pipeline's config."""
+    words = lexicon(locale)
+    return People(words.person, Numbers(words.time), frozenset(words.time.units))
+
+
+class People:
+    """Tells which words speak of another person than the speaker."""
+
+    def __init__(self, person: Person, numbers: Numbers, units: frozenset[str]) -> None:
+        self.person, self.numbers, self.units = person, numbers, units
+        self.self_words = frozenset(person.self_words)
+        self.owners, self.not_after = frozenset(person.owners), frozenset(person.not_after)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the analysis's people, others, age, band and sex."""
+        found: Analysis = doc.user_data[KEY]
+        words = found.text.words
+        relations = found.named("relation")
+        found.people = [who for cue in relations if (who := self._who(words, cue, found))]
+        if found.people or any(word in self.person.other_words for word in words):
+            found.others = self._others(words, found.people)
+        else:
+            found.others = [False] * len(words)
+        found.age = self._age(words, found)
+        self._band(words, found)
+        return doc
+
+    def _who(self, words: list[str], cue: Cue, found: Analysis) -> Who | None:
+        before = words[max(cue.start - WINDOW, 0) : cue.start]
+        if any(word in self.not_after for word in before) or (before and before[-1] == "a"):
+            return None
+        relation = self.person.relations[cue.name]
+        speaks = any(0 <= other.start - cue.end <= 1 for other in found.named("speaking"))
+        return Who(cue.start, cue.end, relation.sex, relation.band, speaks, cue.name)
+
+    def _others(self, words: list[str], people: list[Who]) -> list[bool]:
+        starts = {who.start for who in people if not who.speaks}
+        other, out = False, []
+        for i, word in enumerate(words):
+            if i in starts:
+                other = True
+            elif word in self.self_words:
+                other = any(i < start <= i + WINDOW for start in starts) and word in self.owners
+            elif word in self.person.other_words and (self.person.other_words[word] or other):
+                other = True
+            out.append(other)
+        return out
+
+    def _age(self, words: list[str], found: Analysis) -> Quantity | None:
+        for cue in found.named("ageafter"):
+            for start in range(max(cue.start - WINDOW, 0), cue.start):
+                number = self.numbers.at(words, start)
+                if number and number.end == cue.start:
+                    return _years(number.value, words[cue.start])
+        for cue in found.named("agebefore"):
+            age = self._bare_age(words, cue, found)
+            if age:
+                return age
+        return None
+
+    def _bare_age(self, words: list[str], cue: Cue, found: Analysis) -> Quantity | None:
+        """ "i'm 34", "he is about four", "my son is 4", "aged 60": a number with no unit."""
+        at = cue.end
+        if cue.end - cue.start == 1 and words[cue.start] == "is":
+            if not any(who.end == cue.start for who in found.people):
+                return None
+        while at < len(words) and words[at] in ("about", "almost", "nearly", "only", "just", "now"):
+            at += 1
+        number = self.numbers.at(words, at) if at < len(words) else None
+        if not number or number.weak or not 0 < number.value <= OLDEST:
+            return None
+        following = words[number.end] if number.end < len(words) else ""
+        if following in self.units or following in ("out", "percent", "times", "of", "pounds", "feet", "foot", "in"):
+            return None
+        return Quantity(number.value, "year")
+
+    def _band(self, words: list[str], found: Analysis) -> None:
+        for i, word in enumerate(words):
+            if word in self.person.decades and i and words[i - 1] in ("my", "his", "her", "their", "late", "early", "mid"):
+                found.band = self.person.decades[word]
+        cues = [cue for cue in found.named("band") if not self._was(words, cue)]
+        if found.band is None and cues:
+            found.band = cues[0].name
+        for cue in found.named("sex"):
+            if cue.end - cue.start > 1 and not self._was(words, cue):
+                found.sex = cue.name
+
+    def _was(self, words: list[str], cue: Cue) -> bool:
+        before = words[max(cue.start - 2, 0) : cue.start + 1]
+        return any(word in ("was", "were", "since", "like") for word in before)
+
+
+def _years(value: float, unit: str) -> Quantity:
+    """An age in months or years, as the vocabulary wants it."""
+    if unit.startswith("month"):
+        return Quantity(value, "month")
+    if unit.startswith("week"):
+        return Quantity(round(value / WEEKS_A_MONTH, 1), "month")
+    if unit.startswith("day"):
+        return Quantity(round(value / DAYS_A_MONTH, 1), "month")
+    return Quantity(value, "year")

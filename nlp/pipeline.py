@@ -1,0 +1,45 @@
+"""The parser's front door: `build(locale)` gives a Reader. Importing this imports spaCy.
+
+The pipeline is a plain spaCy one, so it can be lifted out: `language(locale)` gives a Language
+whose Docs carry `doc.spans["twinge"]` and, per span, `span._.status` and its neighbours.
+"""
+
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from content.lexicon import lexicon
+from nlp import cues, linker, mentions, people, scope, spans, times, tokens
+from nlp.reader import SpacyReader
+
+STEPS = ("twinge_mentions", "twinge_cues", "twinge_times", "twinge_people", "twinge_scope", "twinge_linker")
+PARTS = (cues, linker, mentions, people, scope, spans, times, tokens)  # imported to register them
+
+
+def language(locale: str = "en-US", with_spans: bool = True) -> Language:
+    """The spaCy pipeline for a locale.
+
+    Args:
+        locale: such as "en-US".
+        with_spans: whether Docs get spans with extensions; reading needs none.
+    """
+    tokenizer = {"@tokenizers": "twinge.Tokenizer.v1", "locale": locale}
+    config: dict[str, Any] = {"nlp": {"tokenizer": tokenizer}}
+    pipeline = spacy.blank(locale.partition("-")[0], config=config)
+    for step in STEPS:
+        pipeline.add_pipe(step, config={"locale": locale})
+    if with_spans:
+        pipeline.add_pipe("twinge_spans")
+    return pipeline
+
+
+@cache
+def build(locale: str = "en-US") -> SpacyReader:
+    """The reader for a locale, built once per process.
+
+    Raises:
+        ContentError: the lexicon is wrong; names file, line and key.
+    """
+    return SpacyReader(language(locale, with_spans=False), lexicon(locale))

@@ -1,0 +1,161 @@
+"""Turns what the components found into a `Reading`, in the light of the pending question."""
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from content.lexicon import Lexicon
+from nlp import course
+from nlp.analysis import Analysis, Hit, Who
+from nlp.answers import Answer, Answers
+from nlp.derive import derive
+from nlp.intents import Intents
+from nlp.reading import Intent, Mention, Quantity, Reading
+from nlp.subject import Subjects
+from nlp.times import TODAY
+from nlp.tokens import KEY
+from nlp.values import Values
+
+VALUE_IDS = frozenset(
+    ("site", "laterality", "duration", "age", "sex", "subject", "onset", "pattern", "trend", "occurs", "choice")
+)
+MAX_TEXT = 60_000
+
+
+class SpacyReader:
+    """Reads utterances with a spaCy pipeline; implements `nlp.reading.Reader`."""
+
+    def __init__(self, pipeline: Language, words: Lexicon) -> None:
+        self.pipeline, self.words = pipeline, words
+        self.answers, self.intents = Answers(words), Intents(words)
+        self.subjects, self.values = Subjects(words), Values(words)
+        self.growing = frozenset(words.course["growing"]["any"])
+        self.all_hedged = words.person.family_ids
+
+    def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
+        """Read one utterance; see `nlp.reading.Reader`."""
+        given = text if isinstance(text, str) else ""
+        doc = self.analyse(given, today)
+        found: Analysis = doc.user_data[KEY]
+        if not found.text.words:
+            return Reading(text=given)
+        return self._reading(found, tuple(pending or ()))
+
+    def analyse(self, text: str, today: date | None = None) -> Doc:
+        """The pipeline's Doc; `doc._.analysis` and its spans tell what was found."""
+        doc = self.pipeline.make_doc(text[:MAX_TEXT])
+        doc.user_data[TODAY] = today
+        for _, component in self.pipeline.pipeline:
+            doc = component(doc)
+        return doc
+
+    def _reading(self, found: Analysis, pending: tuple[str, ...]) -> Reading:
+        ids = tuple(key for key in pending if key not in VALUE_IDS)
+        said = course.values(found)
+        subject = self.subjects.settle(found, pending)
+        intent, fear = self.intents.find(found)
+        found.hits += derive(found, said, self.growing)
+        answer = self.answers.read(found, pending, ids)
+        if fear:
+            answer.present.append(fear)
+        age = found.age or self.values.age(found, pending)
+        told = self.values.asked(found, pending, said)
+        present, absent, unknown = _lists(found, answer)
+        return Reading(
+            text=found.text.given,
+            present=present,
+            absent=absent,
+            unknown=unknown,
+            site=_sites(found),
+            laterality=_side(found),
+            duration=course.duration(found, "duration" in pending, age),
+            pattern=told.get("pattern"),
+            trend=told.get("trend"),
+            onset=told.get("onset") or ("sudden" if "weakness_sudden" in present else None),
+            occurs=self.values.occurs(found, pending),
+            subject=subject,
+            age=age,
+            age_band=_band(found, age, subject),
+            sex=self.values.sex(found, pending, subject, present),
+            intent=intent or _answered(answer, ids, pending),
+            mentions=tuple(_mention(hit, found) for hit in found.hits),
+        )
+
+
+def _lists(found: Analysis, answer: Answer) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Present, absent and unknown ids: each id once, the strongest that is said of it."""
+    by_status: dict[str, list[str]] = {"present": [], "absent": [], "uncertain": []}
+    for hit in found.hits:
+        if hit.status in by_status:
+            by_status[hit.status].append(hit.key)
+    present = tuple(dict.fromkeys(by_status["present"] + answer.present))
+    absent = tuple(dict.fromkeys(key for key in by_status["absent"] + answer.absent if key not in present))
+    unsaid = (*present, *absent)
+    unknown = tuple(dict.fromkeys(k for k in by_status["uncertain"] + answer.unknown if k not in unsaid))
+    return present, absent, unknown
+
+
+def _sites(found: Analysis) -> tuple[str, ...]:
+    linked = [
+        place.site
+        for hit in found.hits
+        if hit.status in ("present", "uncertain")
+        for place in hit.places
+        if place.site and _sited(place.part, hit.key, found)
+    ]
+    if not linked and not any(hit.status == "absent" and hit.places for hit in found.hits):
+        linked = [place.site for place in found.places if place.site]
+    return tuple(dict.fromkeys(linked))
+
+
+def _sited(part: str, key: str, found: Analysis) -> bool:
+    only = found.only_for.get(part)
+    return not only or key in only
+
+
+def _side(found: Analysis) -> str | None:
+    hits = [hit for hit in found.hits if hit.status in ("present", "uncertain")]
+    sides = [place.side for hit in hits for place in hit.places if place.side]
+    if not sides:
+        sides = [place.side for place in found.places if place.side and not hits]
+        sides += [cue.name for cue in found.sides]
+    return _joined(sides)
+
+
+def _joined(sides: list[str]) -> str | None:
+    if not sides:
+        return None
+    return sides[-1] if len(set(sides)) == 1 else "both"
+
+
+def _band(found: Analysis, age: Quantity | None, subject: str | None) -> str | None:
+    if age:
+        return None
+    if found.band:
+        return found.band
+    who: Who | None = next((who for who in found.people if not who.speaks), None)
+    return (who.band or None) if who and subject == "other" else None
+
+
+def _answered(answer: Answer, ids: tuple[str, ...], pending: tuple[str, ...]) -> Intent | None:
+    if answer.name:
+        return Intent(answer.name)
+    if answer.choice is not None and not ids:
+        return Intent("choose")
+    return None
+
+
+def _mention(hit: Hit, found: Analysis) -> Mention:
+    sites = tuple(dict.fromkeys(p.site for p in hit.places if p.site and _sited(p.part, hit.key, found)))
+    sides = [place.side for place in hit.places if place.side]
+    return Mention(
+        id=hit.key,
+        status=hit.status,
+        site=sites,
+        laterality=_joined(sides),
+        start=found.text.starts[hit.start],
+        end=found.text.ends[hit.end - 1],
+        certain=hit.certain,
+        rule=f"{hit.rule} [{hit.why}]" if hit.why else hit.rule,
+    )

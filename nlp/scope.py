@@ -1,0 +1,132 @@
+"""The scope component: whether each symptom is said, denied, doubted, past or only supposed.
+
+A cue acts on what follows (or precedes) it within its reach and its clause. Cues inside a symptom's
+own words ("can't lift") do nothing. Written for speech: see reference/language.md.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from content.lexicon import Lexicon, lexicon
+from nlp.analysis import Analysis, Cue, Hit
+from nlp.clauses import Splitter
+from nlp.tokens import KEY
+
+# Of several cues on one symptom, the first of these decides.
+ORDER = ("hypothetical", "uncertain", "absent", "past")
+LIST_GAP = 6
+LONG_AGO = frozenset({"month", "year"})
+
+
+@Language.factory("twinge_scope", default_config={"locale": "en-US"})
+def make_scope(nlp: Language, name: str, locale: str) -> "Scope":
+    """The component, for a pipeline's config."""
+    return Scope(lexicon(locale))
+
+
+class Scope:
+    """Sets the status of each hit."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.cues = words.cues
+        self.splitter = Splitter(words.clauses)
+        self.listing = frozenset(words.clauses.listing)
+        self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
+        self.facts = frozenset(words.facts)
+        self.subjects = frozenset(words.clauses.subjects)
+        self.had = frozenset(words.person.had)
+        self.start = frozenset(words.time.start)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the analysis's clauses and the hits' statuses."""
+        found: Analysis = doc.user_data[KEY]
+        found.clauses = self.splitter.split(found)
+        if not found.hits:
+            return doc
+        cues = [cue for cue in found.named("scope") if self._acts(cue, found)]
+        for i, hit in enumerate(found.hits):
+            if not hit.why:
+                self._decide(hit, cues, found)
+            if hit.status == "present" and not hit.why and i:
+                self._listed(found.hits[i - 1], hit, found)
+            if hit.status == "present" and not hit.why:
+                self._long_ago(hit, found)
+        return doc
+
+    def _acts(self, cue: Cue, found: Analysis) -> bool:
+        """Whether a cue is one: not part of a symptom, an answer or a guess at a number."""
+        if self.cues[cue.name].status == "none":
+            return False
+        if any(hit.start <= cue.start < hit.end for hit in found.hits):
+            return False
+        words = found.text.words
+        if cue.start == 0 and cue.end < len(words) and found.clauses[cue.end] != found.clauses[0]:
+            return not any(a.start == 0 and a.end == cue.end for a in found.named("answer"))
+        if cue.start and self.cues[cue.name].unless_own and words[cue.start - 1] in self.subjects:
+            return False  # "when I do I get spasms" asks nothing
+        doubt = self.cues[cue.name].status == "uncertain"
+        return not (doubt and any(0 <= span.start - cue.end <= 1 for span in found.times))
+
+    def _decide(self, hit: Hit, cues: list[Cue], found: Analysis) -> None:
+        best = len(ORDER)
+        for cue in cues:
+            status = self.cues[cue.name].status
+            rank = ORDER.index(status)
+            if rank < best and self._reaches(cue, hit, found):
+                best = rank
+                hit.status = status  # type: ignore[assignment]
+                hit.why = f"{cue.name}: {' '.join(found.text.words[cue.start : cue.end])}"
+
+    def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
+        rule = self.cues[cue.name]
+        if cue.end <= hit.start and rule.forward:
+            between = range(cue.end, hit.start)
+        elif cue.start >= hit.end and rule.back:
+            between = range(hit.end, cue.start)
+        else:
+            return False
+        if len(between) > rule.reach:
+            return False
+        if abs(found.clauses[cue.start] - found.clauses[hit.start]) > rule.crosses:
+            return False
+        words = found.text.words
+        if rule.unless_own and any(words[i] in self.own for i in between):
+            return False
+        if rule.status == "past" and hit.key in self.facts and rule.back:
+            return cue.name != "long_ago" and cue.name != "gone"
+        return rule.status != "absent" or not self._blocked(between, found)
+
+    def _blocked(self, between: range, found: Analysis) -> bool:
+        """ "no pain just weakness": a second symptom after "just" is not denied."""
+        words = found.text.words
+        block = next((i for i in between if words[i] in self.blockers), None)
+        return block is not None and any(between.start <= hit.start < block for hit in found.hits)
+
+    def _listed(self, before: Hit, hit: Hit, found: Analysis) -> None:
+        """Carry a denial along a list: "no weakness in my arm or trouble speaking"."""
+        if before.status != "absent" or hit.start - before.end > LIST_GAP:
+            return
+        words = found.text.words
+        named = {i for place in found.places for i in range(place.start, place.end)}
+        between = range(before.end, hit.start)
+        if hit.start in found.text.breaks:
+            return
+        if all(words[i] in self.listing or i in named for i in between) and any(
+            words[i] in ("or", "nor", "and", "no") for i in between
+        ):
+            hit.status, hit.why = "absent", f"listed after: {before.rule}"
+
+    def _long_ago(self, hit: Hit, found: Analysis) -> None:
+        """ "I had a seizure two years ago" is past; "it started two years ago" is not."""
+        if hit.key in self.facts:
+            return
+        clause = found.clauses[hit.start]
+        for span in found.times:
+            if span.use != "ago" or span.quantity.unit not in LONG_AGO or span.start < hit.end:
+                continue
+            if found.clauses[span.start] != clause:
+                continue
+            words = found.text.words
+            spoken = [words[i] for i in range(max(hit.start - 4, 0), span.start) if found.clauses[i] == clause]
+            if any(w in self.had for w in spoken) and not any(w in self.start - self.had for w in spoken):
+                hit.status, hit.why = "past", f"long ago: {' '.join(words[span.start : span.end])}"

@@ -1,0 +1,126 @@
+"""Who the person asked about is, and what is said of relatives.
+
+"my son's leg twitches" is about him; "my mother has ALS" and "my dad shakes too" are family
+history; "my wife says my leg twitches" is the speaker.
+"""
+
+from content.lexicon import Lexicon
+from nlp.analysis import Analysis, Cue, Hit
+
+LATER = 8
+
+
+class Subjects:
+    """Settles the subject, and turns what is said of relatives into family history."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.words = words.person
+        self.facts = frozenset(words.facts)
+        self.younger = frozenset(words.person.younger)
+        self.had = frozenset(words.person.had)
+
+    def settle(self, found: Analysis, pending: tuple[str, ...]) -> str | None:
+        """The subject, if the words tell; sets family statuses on the way."""
+        told = self._told(found, pending)
+        family = self._family(found)
+        about = [hit for hit in found.hits if _of_other(hit, found) and hit.status != "family"]
+        own = [hit for hit in found.hits if not _of_other(hit, found)]
+        relative = [who for who in found.people if not who.speaks]
+        if about and relative and told != "other" and self._is_history(about, own, found, pending):
+            for hit in about:
+                hit.status, hit.why = "family", f"relative: {relative[0].name}"
+            about = []
+            self._tremor(found, family)
+        found.hits += family
+        if told:
+            return told
+        if about or (any(found.others) and not own and not family and self._pronoun(found)):
+            return "other"
+        if relative and not family and not own and found.others[relative[0].start]:
+            young = any(who.name in self.younger for who in relative)
+            return "other" if young or "subject" in pending else None
+        return "self" if own and self._says_i(found) else None
+
+    def _told(self, found: Analysis, pending: tuple[str, ...]) -> str | None:
+        for cue in found.named("for"):
+            if cue.name == "for_other":
+                return "other"
+        if "subject" in pending:
+            if any(not who.speaks for who in found.people) or any(found.others):
+                return "other"
+            if found.named("for"):
+                return "self"
+            answer = next(iter(found.named("answer")), None)
+            return None if not answer else None
+        return None
+
+    def _is_history(
+        self, about: list[Hit], own: list[Hit], found: Analysis, pending: tuple[str, ...]
+    ) -> bool:
+        """Whether what is said of a relative is family history and not the matter itself."""
+        if any(who.name in self.younger for who in found.people) and not own:
+            return False
+        if any(key.startswith("family_") for key in pending):
+            return True
+        if own and any(hit.status == "present" and hit.key not in self.facts for hit in own):
+            return own[0].start < about[0].start
+        if found.named("also") and any(cue.start >= about[0].start for cue in found.named("also")):
+            return True
+        if all(hit.key in self.facts for hit in about):
+            return bool(found.people)
+        return all(hit.key == "tremor" for hit in about) and self._in_past(about, found)
+
+    def _in_past(self, about: list[Hit], found: Analysis) -> bool:
+        words = found.text.words
+        return any(word in self.had for word in words[max(about[0].start - 3, 0) : about[0].start])
+
+    def _family(self, found: Analysis) -> list[Hit]:
+        """Illnesses of relatives that count as findings of their own."""
+        runs = found.named("runs")
+        out: list[Hit] = []
+        for cue in found.named("family"):
+            if cue.name == "tremor" and not runs:
+                continue
+            of_relative = found.others[cue.start] and any(
+                who.name not in self.younger and not who.speaks for who in found.people
+            )
+            if of_relative or runs:
+                out.append(self._hit(cue, found))
+                self._swallow(cue, found)
+        return _once(out)
+
+    @staticmethod
+    def _swallow(cue: Cue, found: Analysis) -> None:
+        """The relative's illness is no finding of the person's own."""
+        for hit in found.hits:
+            if hit.start < cue.end and cue.start < hit.end and not hit.key.startswith("family_"):
+                hit.status, hit.why = "family", "relative"
+
+    def _tremor(self, found: Analysis, family: list[Hit]) -> None:
+        for hit in found.hits:
+            key = self.words.family_ids.get(hit.key)
+            if hit.status == "family" and key and all(other.key != key for other in family):
+                family.append(Hit(key, hit.start, hit.end, hit.rule, why="relative"))
+
+    @staticmethod
+    def _hit(cue: Cue, found: Analysis) -> Hit:
+        words = found.text.words
+        rule = " ".join(words[cue.start : cue.end])
+        denied = any(word in ("no", "not", "never", "nobody") for word in words[: cue.start])
+        status = "absent" if denied else "present"
+        return Hit(f"family_{cue.name}", cue.start, cue.end, rule, status=status, why="relative")
+
+    def _pronoun(self, found: Analysis) -> bool:
+        return any(self.words.other_words.get(word) for word in found.text.words)
+
+    def _says_i(self, found: Analysis) -> bool:
+        return any(word in self.words.self_words for word in found.text.words)
+
+
+def _of_other(hit: Hit, found: Analysis) -> bool:
+    """Whether a symptom, or the body part it is in ("her arms"), is another person's."""
+    return found.others[hit.start] or any(found.others[place.start] for place in hit.places)
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    return list({hit.key: hit for hit in hits}.values())

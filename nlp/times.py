@@ -1,0 +1,186 @@
+"""The time component: lengths of time, and what each one is the length of.
+
+"for ten days", "three weeks ago", "since easter", "since i was twelve"; but not "ten times a day",
+"every few minutes" or "for ten seconds at a time", which tell how often or how long each one lasts.
+"""
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from content.lexicon import Time, lexicon
+from nlp.analysis import Analysis, Span
+from nlp.dates import ago, last_day, last_month, last_weekday
+from nlp.numbers import Number, Numbers
+from nlp.reading import Quantity
+from nlp.tokens import KEY
+
+TODAY = "twinge_today"
+MAX_HEDGES = 4
+FIRST_YEAR = 1900
+SINCE, AGO, BARE, RATE, AGE = "since", "ago", "bare", "", "age"
+Start = dict[str, list[tuple[tuple[str, ...], object]]]
+
+
+@Language.factory("twinge_times", default_config={"locale": "en-US"})
+def make_times(nlp: Language, name: str, locale: str) -> "Times":
+    """The component, for a pipeline's config."""
+    return Times(lexicon(locale).time)
+
+
+class Times:
+    """Finds lengths of time."""
+
+    def __init__(self, time: Time) -> None:
+        self.time = time
+        self.numbers = Numbers(time)
+        self.before, self.after, self.ago = set(time.before), set(time.after), set(time.ago)
+        self.since, self.every, self.hedges = set(time.since), set(time.every), set(time.hedges)
+        self.last = set(time.last)
+        self.points = _by_first({key: value for key, value in time.points.items()})
+        self.days = _by_first(dict(time.days))
+        self.episodes = _by_first(dict.fromkeys(time.episode, True))
+        self.at_age = _by_first(dict.fromkeys(time.person_at, True))
+        self.weekdays = {name: i for i, name in enumerate(time.weekdays)}
+        self.weekdays |= {f"{name}s": i for name, i in self.weekdays.items()}
+        self.months = {name: i + 1 for i, name in enumerate(time.months)}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the analysis's times."""
+        found: Analysis = doc.user_data[KEY]
+        today: date | None = doc.user_data.get(TODAY)
+        words = found.text.words
+        i = 0
+        while i < len(words):
+            span = self._at(words, i, today)
+            if span:
+                found.times.append(span)
+                i = span.end
+            else:
+                i += 1
+        return doc
+
+    def _at(self, words: list[str], i: int, today: date | None) -> Span | None:
+        return (
+            self._point(words, i)
+            or self._amount(words, i)
+            or self._aged(words, i)
+            or self._calendar(words, i, today)
+        )
+
+    def _point(self, words: list[str], i: int) -> Span | None:
+        """A fixed phrase such as "yesterday" or "for ages"."""
+        hit = _longest(self.points, words, i)
+        if not hit:
+            return None
+        size, (value, unit) = hit
+        single = size == 1 and words[i] in self.time.units
+        use = AGO
+        if words[i] in self.before or (i and words[i - 1] in self.since):
+            use = SINCE
+        elif single:
+            use = BARE
+        return Span(Quantity(value, unit), i, i + size, use)
+
+    def _amount(self, words: list[str], i: int) -> Span | None:
+        """A number and a unit; "half an hour" and "two or three days" too."""
+        number = self._half(words, i) or self.numbers.at(words, i)
+        if not number:
+            return None
+        number = self._range(words, number)
+        at = number.end
+        while at < len(words) and at - number.end < 2 and words[at] in self.hedges:  # noqa: PLR2004
+            at += 1
+        unit = self.time.units.get(words[at]) if at < len(words) else None
+        if not unit:
+            return None
+        name, size = unit
+        value, end = number.value * size, at + 1
+        for half in self.numbers.halves:
+            if tuple(words[end : end + len(half)]) == half:
+                value, end = value + size / 2, end + len(half)
+        return Span(Quantity(value, name), i, end, self._use(words, i, end, number))
+
+    def _half(self, words: list[str], i: int) -> Number | None:
+        if words[i] != "half" or i + 1 >= len(words):
+            return None
+        return Number(0.5, i + (2 if words[i + 1] in ("a", "an") else 1), False)
+
+    def _range(self, words: list[str], first: Number) -> Number:
+        at = first.end
+        if at + 1 < len(words) and words[at] in ("or", "to"):
+            second = self.numbers.at(words, at + 1)
+            if second and not second.weak:
+                return second
+        return first
+
+    def _use(self, words: list[str], start: int, end: int, number: Number) -> str:
+        if _longest(self.episodes, words, end):
+            return RATE
+        if end < len(words) and words[end] in self.ago:
+            return AGO
+        at = start - 1
+        while at >= 0 and start - at <= MAX_HEDGES and words[at] in self.hedges:
+            if words[at] in self.before:
+                return SINCE
+            at -= 1
+        if at >= 0 and words[at] in self.every:
+            return RATE
+        if (at >= 0 and words[at] in self.before) or (end < len(words) and words[end] in self.after):
+            return SINCE
+        return RATE if number.weak and start and words[start] in self.time.rate else BARE
+
+    def _aged(self, words: list[str], i: int) -> Span | None:
+        """ "since i was twelve": the age then; who reads it knows the age now."""
+        if words[i] not in self.since:
+            return None
+        hit = _longest(self.at_age, words, i + 1)
+        number = self.numbers.at(words, i + 1 + hit[0]) if hit and i + 1 + hit[0] < len(words) else None
+        if not number or number.weak:
+            return None
+        return Span(Quantity(number.value, "year"), i, number.end, AGE)
+
+    def _calendar(self, words: list[str], i: int, today: date | None) -> Span | None:
+        """A weekday, month, feast or year after "since" or the like; None without today."""
+        if today is None or words[i] not in self.since:
+            return None
+        at = i + 1
+        while at < len(words) and at - i <= 3 and words[at] in self.last:  # noqa: PLR2004
+            at += 1
+        day, end = self._day(words, at, today) if at < len(words) else (None, at)
+        return Span(ago(day, today), i, end, SINCE) if day else None
+
+    def _day(self, words: list[str], at: int, today: date) -> tuple[date | None, int]:
+        hit = _longest(self.days, words, at)
+        if hit:
+            return last_day(str(hit[1]), today), at + hit[0]
+        word = words[at]
+        if word in self.weekdays:
+            return last_weekday(self.weekdays[word], today), at + 1
+        if word in self.months:
+            return last_month(self.months[word], today), at + 1
+        if word.isdigit() and FIRST_YEAR < int(word) <= today.year:
+            return date(int(word), 7, 1) if int(word) < today.year else date(int(word), 1, 1), at + 1
+        return None, at
+
+
+def _by_first(phrases: dict[str, object]) -> Start:
+    """Phrases by their first word, the longest first."""
+    found: Start = {}
+    for phrase, value in phrases.items():
+        key = tuple(phrase.split())
+        found.setdefault(key[0], []).append((key, value))
+    for ways in found.values():
+        ways.sort(key=lambda way: -len(way[0]))
+    return found
+
+
+def _longest(phrases: Start, words: list[str], i: int) -> tuple[int, object] | None:
+    """Length and value of the longest phrase that starts at `i`."""
+    if i >= len(words):
+        return None
+    for key, value in phrases.get(words[i], ()):
+        if len(key) == 1 or tuple(words[i : i + len(key)]) == key:
+            return len(key), value
+    return None

@@ -1,0 +1,175 @@
+"""Text to words: a spaCy tokeniser for speech.
+
+Words come out in lower case, contractions opened ("dont" and "don't" are "do", "not"), hummed
+fillers, repeats and punctuation left out. Each keeps the place of its characters in the text as
+given, in `doc.user_data`. NORM is the word's base form by the inflection table.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from content.lexicon import Lexicon, lexicon
+from nlp.inflection import table
+
+PIECES = re.compile(
+    r"w/o?(?![^\W_])|\d+/\d+|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*['’]?|"
+    r"[^\W_]+|&|[.!?;:\n]+"
+)
+BREAKS = frozenset(".!?;:\n")
+QUOTES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'"})
+MAX_WORDS = 2000
+MAX_LETTERS = 40
+KEY = "twinge"
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text, where they stand in it, and the breaks between them.
+
+    Attributes:
+        given: the text as given.
+        words: the words as looked up.
+        starts: first character of each word in `given`; `ends` the one after its last.
+        breaks: indices of words that a full stop or the like comes before.
+    """
+
+    given: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+
+    def add(self, word: str, start: int, end: int) -> None:
+        """Append one word."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+
+class Speech:
+    """Splits text into words as people speak them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self.expand = {key: tuple(value.split()) for key, value in words.expand.items()}
+        self.pairs = {tuple(key.split()): value for key, value in words.pairs.items()}
+        self.paired = frozenset(first for first, _ in self.pairs)
+        self.fillers = frozenset(words.fillers)
+        self.possessive = tuple(words.possessive)
+        self.special = frozenset(self.expand) | self.fillers | self.paired
+
+    def split(self, text: str) -> Words:
+        """The words of `text`; at most `MAX_WORDS`, so that work is bounded."""
+        found = Words(text)
+        pieces = self._pieces(text)
+        skip = False
+        for i, (word, start, end) in enumerate(pieces):
+            if skip:
+                skip = False
+                continue
+            if word[0] in BREAKS:
+                found.breaks.add(len(found.words))
+                continue
+            if word in self.paired and i + 1 < len(pieces):
+                pair = self.pairs.get((word, pieces[i + 1][0]))
+                if pair:
+                    found.add(pair, start, pieces[i + 1][2])
+                    skip = True
+                    continue
+            if word in self.fillers:
+                continue
+            self._word(word, start, end, found)
+        return found
+
+    def plain(self, phrase: str) -> list[str]:
+        """The words of a lexicon phrase; the quick way where there is nothing to open."""
+        words = phrase.split()
+        if all(word.isalpha() and word not in self.special for word in words):
+            return words
+        return self.split(phrase).words
+
+    def _pieces(self, text: str) -> list[tuple[str, int, int]]:
+        pieces: list[tuple[str, int, int]] = []
+        for found in PIECES.finditer(text):
+            pieces.append((found[0].lower()[:MAX_LETTERS], found.start(), found.end()))
+            if len(pieces) == MAX_WORDS:
+                break
+        return pieces
+
+    def _word(self, word: str, start: int, end: int, found: Words) -> None:
+        if "'" in word or not word.isascii():
+            word = word.translate(QUOTES)
+        parts = self.expand.get(word)
+        if parts is None:
+            for ending in self.possessive:
+                if word.endswith(ending) and len(word) > len(ending):
+                    word = word[: -len(ending)] + ("s" if ending == "s'" else "")
+                    break
+            parts = self.expand.get(word) if "'" in word else None
+        for part in parts or (word,):
+            if not self._repeated(part, found):
+                found.add(part, start, end)
+
+    @staticmethod
+    def _repeated(word: str, found: Words) -> bool:
+        """Whether a restart says the last word again ("my my leg"); numbers may repeat."""
+        words = found.words
+        if not words or words[-1] != word or word.isdigit() or len(words) in found.breaks:
+            return False
+
+        return True
+
+
+class Tokenizer:
+    """spaCy tokeniser over `Speech`. What it found besides is `doc.user_data["twinge"]`."""
+
+    def __init__(self, vocab: Vocab, locale: str) -> None:
+        self.vocab = vocab
+        self.locale = locale
+        self._load()
+
+    def _load(self) -> None:
+        found = lexicon(self.locale)
+        self.speech = Speech(found)
+        bases = table(found.inflection)
+        self.vocab.lex_attr_getters[NORM] = lambda word: bases.get(word, word)
+
+    def __call__(self, text: str) -> Doc:
+        """The words of `text` as a Doc."""
+        words = self.speech.split(text)
+        doc = Doc(self.vocab, words=words.words)
+        doc.user_data[KEY] = words
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """All there is to keep is the locale."""
+        return self.locale.encode()
+
+    def from_bytes(self, data: bytes, **_: Any) -> "Tokenizer":
+        """Load the lexicon of the locale that was kept."""
+        self.locale = data.decode()
+        self._load()
+        return self
+
+    def to_disk(self, path: Path | str, **_: Any) -> None:
+        """Write the locale."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: Path | str, **_: Any) -> "Tokenizer":
+        """Read the locale."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+@spacy.registry.tokenizers("twinge.Tokenizer.v1")
+def tokenizer(locale: str) -> Callable[[Language], Tokenizer]:
+    """The tokeniser for a pipeline's config."""
+    return lambda pipeline: Tokenizer(pipeline.vocab, locale)
