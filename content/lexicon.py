@@ -29,6 +29,7 @@ class Entry(Record, frozen=True):
         short: what names it only where a question about it is pending ("speech").
         at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
         otherwise: for a concept that is no finding itself, the id it has without such a part.
+        site: where it is if no body part is named ("dropping things": hand).
         only_at: the body parts it belongs to; with any other it is `elsewhere`.
         not_with: words that, said too, show that something else is meant if no body part is named.
         also: ids that are said along with it.
@@ -40,6 +41,7 @@ class Entry(Record, frozen=True):
     denied: tuple[str, ...] = ()
     at: dict[str, str] = {}
     otherwise: str = ""
+    site: str = ""
     only_at: tuple[str, ...] = ()
     elsewhere: str = ""
     not_with: tuple[str, ...] = ()
@@ -117,6 +119,7 @@ class Words(Record, frozen=True):
     rewrite: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     skip: tuple[str, ...]
+    skip_after: dict[str, tuple[str, ...]]
     light: tuple[str, ...]
     alone: tuple[str, ...]
     possessive: tuple[str, ...]
@@ -184,6 +187,7 @@ class Person(Record, frozen=True):
     not_after: tuple[str, ...]
     had: tuple[str, ...]
     younger: tuple[str, ...]
+    heritable: tuple[str, ...]
     for_other: tuple[str, ...]
     for_self: tuple[str, ...]
     also_words: tuple[str, ...]

@@ -20,6 +20,15 @@ from skill.speech.words import Words
 
 MOST_SECONDS = 30.0
 HARDEST_GRADE = 8.0
+PROMPT_FIELDS = {
+    name: "it"
+    for name in (
+        *("action", "against", "amount", "because", "cause", "cause2", "causes", "choices"),
+        *("explanation", "first", "last", "level", "reason", "site", "what"),
+    )
+}
+"""What the prompts may hold beside a person's and a region's words."""
+
 TELLING = 3.0
 """How much more common than in others a finding is that sets a cause apart."""
 
@@ -33,7 +42,7 @@ def check(report: bool) -> int:
     wordings = [wording(locale) for locale in LOCALES]
     found = [*content_check.problems(content, wordings), *_reachable(content)]
     for words in wordings:
-        found += [*_raisable(content, words), *_speakable(words)]
+        found += [*_raisable(content, words), *dict.fromkeys(_speakable(words))]
     for line in found:
         print(line)
     if report:
@@ -81,7 +90,7 @@ def _speakable(words: Wording) -> Iterator[str]:
         speaker = Words(words, facts, 0)
         for where, text in spoken(words):
             try:
-                filled = speaker.fill(text)
+                filled = speaker.fill(text, **PROMPT_FIELDS)
             except KeyError as error:
                 yield f"{words.locale}: {where}: unknown placeholder {error}"
                 continue
@@ -109,6 +118,8 @@ def spoken(words: Wording) -> Iterator[tuple[str, str]]:
     for name, cause in words.causes.items():
         for key in ("explanation", "care", "seek"):
             yield f"causes.{name}.{key}", getattr(cause, key)
+    for name, variants in words.prompts.items():
+        yield from ((f"prompts.{name}", text) for text in variants)
     for name, rule in words.rules.items():
         yield f"urgency.{name}", f"{rule.reason} {rule.action}".strip()
 

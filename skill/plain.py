@@ -6,6 +6,9 @@ from collections.abc import Iterable
 WORDS_A_SECOND = 2.6
 """Pace of a voice assistant: about 156 words a minute (an estimate)."""
 
+FEWEST = 5
+"""Fewer words have no reading grade."""
+
 WORD = re.compile(r"[A-Za-z0-9']+")
 STOP = re.compile(r"[.?!]+")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -29,7 +32,7 @@ def grade(text: str, names: re.Pattern[str] | None = None) -> float:
     plain = PLACEHOLDER.sub("it", text)
     plain = names.sub("it", plain) if names else plain
     words = WORD.findall(plain)
-    if not words:
+    if len(words) < FEWEST:
         return 0.0
     sentences = max(len([part for part in STOP.split(plain) if part.strip()]), 1)
     syllables = sum(_syllables(word) for word in words)

@@ -78,7 +78,8 @@ def next_question(
 def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question | None:
     """Ask whom it is about and how old they are as soon as that alone could raise the level."""
     for name in who_decides(knowledge, facts):
-        if name not in asked and not facts.known(name):
+        # "A child" is an age too, but here only a nearer one would decide.
+        if name not in asked and (name == "age" or not facts.known(name)):
             return Question(name, "value", (name,), safety=True)
     return None
 

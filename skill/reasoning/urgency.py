@@ -69,6 +69,8 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
     unknown = {name for name, status in facts.status.items() if status == "unknown"}
     if not unknown or rank(level) >= rank("urgent"):
         return None
+    if unknown.intersection(who_decides(knowledge, facts)):
+        return LEVELS[rank(level) + 1]
     status = {**facts.status, **dict.fromkeys(unknown, "present")}
     worst = structs.replace(facts, status=status)
     rules = [r for r in knowledge.rules if rank(r.level) > rank(level) and _mentions(r) & unknown]

@@ -12,12 +12,11 @@ import msgspec
 from msgspec import Struct
 
 from content.load import LOCALES
-from skill.conversation import Chose, Context, Conversation, Event, Said
+from skill.conversation import Conversation
 from skill.dialog.state import State
 from skill.readers import reader
 from skill.simulator import outline
-
-EVENTS = ("launch", "silence", "stop")
+from skill.simulator.lines import TurnLine, check_locale
 
 
 class ParseLine(Struct):
@@ -26,19 +25,14 @@ class ParseLine(Struct):
     text: str
     id: Any = None
     pending: str | list[str] | None = None
-    locale: str = "en-US"
+    locale: str = LOCALES[0]
     today: date | None = None
 
 
-class ConverseLine(Struct):
-    """One line for `twinge converse`: what was said, or an event."""
+class ConverseLine(TurnLine, kw_only=True):
+    """One line for `twinge converse`: a turn of a session."""
 
     session: str
-    say: str | None = None
-    event: str | None = None
-    choose: str | None = None
-    locale: str = "en-US"
-    today: date | None = None
 
 
 def answer(
@@ -71,7 +65,7 @@ def _key(line: str, keep: str) -> dict[str, Any]:
 
 def parse_line(line: ParseLine) -> dict[str, Any]:
     """Read one utterance."""
-    _check_locale(line.locale)
+    check_locale(line.locale)
     pending = [line.pending] if isinstance(line.pending, str) else line.pending or []
     found = reader(line.locale).read(line.text, tuple(pending), line.today or date.today())
     return {"id": line.id, **outline.reading(found)}
@@ -89,30 +83,12 @@ class Sessions:
         """Take one turn in its session.
 
         Raises:
-            ValueError: neither or both of `say` and `event`, or an unknown event or locale.
+            ValueError: the line is no turn, or its locale is unknown.
         """
-        _check_locale(line.locale)
-        given = [value for value in (line.say, line.event, line.choose) if value is not None]
-        if len(given) != 1:
-            raise ValueError('give "say" or "event", and only one of them')
-        if line.event is not None and line.event not in EVENTS:
-            raise ValueError(f"unknown event {line.event!r}: one of {', '.join(EVENTS)}")
-        turn = (
-            Event(line.event)
-            if line.event is not None
-            else Chose(line.choose)
-            if line.choose is not None
-            else Said(line.say or "")
-        )
-        context = Context(line.locale, line.today or date.today())
+        turn, context = line.turn(), line.context()
         found = self._conversation.reply(turn, self._states.get(line.session), context)
         self._states[line.session] = found.state
         return {"session": line.session, **outline.reply(found)}
-
-
-def _check_locale(locale: str) -> None:
-    if locale not in LOCALES:
-        raise ValueError(f"unknown locale {locale!r}: one of {', '.join(LOCALES)}")
 
 
 def run(

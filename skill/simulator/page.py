@@ -4,29 +4,16 @@ A blueprint for `create_app`. The page keeps the state between turns and the ser
 It loads nothing from elsewhere, and its security policy sees to that.
 """
 
-from datetime import date
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, redirect, request
-from msgspec import Struct
 from werkzeug.wrappers import Response as AnyResponse
 
-from content.load import LOCALES
-from skill.conversation import (
-    Chose,
-    Context,
-    Conversation,
-    Event,
-    Reply,
-    Said,
-    Turn,
-    dump_state,
-    load_state,
-)
+from skill.conversation import Conversation, Reply, dump_state, load_state
 from skill.simulator import outline
-from skill.simulator.jsonlines import EVENTS
+from skill.simulator.lines import TurnLine
 
 PATH = "/simulator/"
 RANKED = 6
@@ -37,32 +24,10 @@ POLICY = (
 )
 
 
-class Line(Struct, forbid_unknown_fields=True):
-    """What the page sends: one of say, event and choose, and the state of the last answer."""
+class Line(TurnLine, kw_only=True, forbid_unknown_fields=True):
+    """What the page sends: a turn, and the state of the last answer."""
 
-    say: str | None = None
-    event: str | None = None
-    choose: str | None = None
     state: Any = None
-    locale: str = LOCALES[0]
-    today: date | None = None
-
-    def turn(self) -> Turn:
-        """The turn it stands for.
-
-        Raises:
-            ValueError: not exactly one of the three, or an event or locale that there is not.
-        """
-        if self.locale not in LOCALES:
-            raise ValueError(f'"locale" is one of {", ".join(LOCALES)}')
-        given = [each for each in (self.say, self.event, self.choose) if each is not None]
-        if len(given) != 1:
-            raise ValueError('give one of "say", "event" and "choose"')
-        if self.event is not None and self.event not in EVENTS:
-            raise ValueError(f'"event" is one of {", ".join(EVENTS)}')
-        if self.say is not None:
-            return Said(self.say)
-        return Event(self.event) if self.event is not None else Chose(given[0])
 
 
 def page(conversation: Conversation) -> Blueprint:
@@ -72,10 +37,11 @@ def page(conversation: Conversation) -> Blueprint:
     def converse() -> Response:
         try:
             line = msgspec.json.decode(request.get_data(cache=False), type=Line)
-            turn = line.turn()
+            turn, context = line.turn(), line.context()
         except (msgspec.MsgspecError, ValueError) as error:
             return _json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
-        return _json(_answer(turn, line, conversation))
+        state = load_state(line.state, conversation.content)
+        return _json(_answer(conversation.reply(turn, state, context)))
 
     blueprint.add_url_rule("/", "home", _home)
     blueprint.add_url_rule(PATH, "page", lambda: blueprint.send_static_file("page.html"))
@@ -89,10 +55,7 @@ def _home() -> AnyResponse:
     return redirect(PATH)
 
 
-def _answer(turn: Turn, line: Line, conversation: Conversation) -> dict[str, Any]:
-    state = load_state(line.state, conversation.content)
-    context = Context(line.locale, line.today or date.today())
-    found = conversation.reply(turn, state, context)
+def _answer(found: Reply) -> dict[str, Any]:
     return {**outline.reply(found), "ranking": _ranking(found), "state": dump_state(found.state)}
 
 

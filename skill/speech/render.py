@@ -99,8 +99,8 @@ def _acknowledge(act: a.Acknowledge, words: Words, mind: Mind) -> str:
 
 def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
     rule = words.wording.rules[act.rule]
-    key = act.rule if act.rule in words.wording.prompts else "emergency"
-    key = "emergency_again" if act.again else key
+    key = "emergency_again" if act.again else "emergency"
+    key = act.rule if act.rule in words.wording.prompts else key
     return words.prompt(key, reason=words.fill(rule.reason), action=words.fill(rule.action))
 
 

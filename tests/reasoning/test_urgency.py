@@ -30,7 +30,7 @@ def present(*names, **more):
         (present("twitching", "chest_pain"), "emergency"),
         (present("jaw_stiffness", "wound"), "emergency"),
         (present("neck_or_back_pain", "saddle_numbness"), "emergency"),
-        (present("serotonergic", "agitation", "sweating"), "emergency"),
+        (present("serotonergic", "agitation", "sweating", "new_or_changed_medicine"), "emergency"),
         (present("jerks_in_clusters", age=AGE_BANDS["baby"]), "emergency"),
         (present("self_harm_thoughts"), "emergency"),
     ],
