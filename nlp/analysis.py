@@ -31,7 +31,7 @@ class Hit:
     certain: bool = True
     status: Status = "present"
     why: str = ""
-    places: list[Place] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list[Place])
 
 
 @dataclass(slots=True)
@@ -71,20 +71,20 @@ class Analysis:
     """All that is known of one text."""
 
     text: Words
-    hits: list[Hit] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    causes: list[Cue] = field(default_factory=list)
-    cues: dict[str, list[Cue]] = field(default_factory=dict)
-    clauses: list[int] = field(default_factory=list)
-    others: list[bool] = field(default_factory=list)
-    people: list[Who] = field(default_factory=list)
-    times: list[Span] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list[Hit])
+    places: list[Place] = field(default_factory=list[Place])
+    causes: list[Cue] = field(default_factory=list[Cue])
+    cues: dict[str, list[Cue]] = field(default_factory=dict[str, list[Cue]])
+    clauses: list[int] = field(default_factory=list[int])
+    others: list[bool] = field(default_factory=list[bool])
+    people: list[Who] = field(default_factory=list[Who])
+    times: list[Span] = field(default_factory=list[Span])
     age: Quantity | None = None
     band: str | None = None
     sex: str | None = None
     subject: str | None = None
-    sides: list[Cue] = field(default_factory=list)
-    only_for: dict[str, frozenset[str]] = field(default_factory=dict)
+    sides: list[Cue] = field(default_factory=list[Cue])
+    only_for: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
     def named(self, kind: str) -> list[Cue]:
         """The cues of one kind, in order."""

@@ -17,9 +17,9 @@ class Answer:
     """What an answer makes of the pending ids, and whether it is a yes, no or "I don't know"."""
 
     name: str | None = None
-    present: list[str] = field(default_factory=list)
-    absent: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    present: list[str] = field(default_factory=list[str])
+    absent: list[str] = field(default_factory=list[str])
+    unknown: list[str] = field(default_factory=list[str])
     choice: int | None = None
 
 
@@ -39,7 +39,8 @@ class Answers:
 
         Args:
             found: the analysis of the utterance.
-            pending: everything the question asked about, and `ids` the findings among it.
+            pending: everything the question asked about.
+            ids: the findings among it.
         """
         head = self._head(found, pending)
         answer = Answer(head.name if head else None)
@@ -50,10 +51,14 @@ class Answers:
         named = self._named(found, ids, head, said)
         for key, yes in named.items():
             (answer.present if yes else answer.absent).append(key)
-        self._rest(answer, found, tuple(key for key in ids if key not in said and key not in named), ids)
+        self._rest(
+            answer, found, tuple(key for key in ids if key not in said and key not in named), ids
+        )
         return answer
 
-    def _rest(self, answer: Answer, found: Analysis, rest: tuple[str, ...], ids: tuple[str, ...]) -> None:
+    def _rest(
+        self, answer: Answer, found: Analysis, rest: tuple[str, ...], ids: tuple[str, ...]
+    ) -> None:
         """What becomes of the pending ids that the utterance does not name."""
         group = len(ids) > 1
         both = next((c.name for c in found.named("both") if self._leads(c, found)), None)
@@ -104,14 +109,18 @@ class Answers:
             return False
         if not same or " ".join(words[cue.start : cue.end]) in self.strong:
             return True
-        following = [h for h in found.hits if 0 <= h.start - cue.end <= NEAR and found.clauses[h.start] == found.clauses[cue.end]]
+        following = [
+            h
+            for h in found.hits
+            if 0 <= h.start - cue.end <= NEAR and found.clauses[h.start] == found.clauses[cue.end]
+        ]
         if not following:
             return self._alone(cue, found)
         return cue.name == "yes" and any(hit.key in pending for hit in following)
 
     @staticmethod
     def _alone(cue: Cue, found: Analysis) -> bool:
-        """ "fine", "some" or "about" open many a sentence: only what ends soon is an answer."""
+        """Words like "some" open many a sentence: only what ends soon is an answer."""
         return cue.name != "yes" or len(found.text.words) - cue.end <= 2 * NEAR
 
     @staticmethod
@@ -124,7 +133,7 @@ class Answers:
     def _named(
         self, found: Analysis, ids: tuple[str, ...], head: Cue | None, said: set[str]
     ) -> dict[str, bool]:
-        """Pending ids that short words name ("swallowing yes, speech no"), and whether they are so."""
+        """Pending ids that short words name ("swallowing yes, speech no"), and if they are so."""
         named: dict[str, bool] = {}
         for cue in found.named("short"):
             if cue.name not in ids or cue.name in said or cue.name in named:

@@ -4,7 +4,7 @@ A clause ends at a full stop, at "but" and the like, and at a new subject ("and 
 Speech comes without commas, so words decide.
 """
 
-from content.lexicon import Clauses
+from content.lexemes import Clauses
 from nlp.analysis import Analysis
 
 AHEAD = 5
@@ -26,10 +26,13 @@ class Splitter:
         words, breaks = found.text.words, found.text.breaks
         inside = {i for hit in found.hits for i in range(hit.start + 1, hit.end)}
         answer = self._answer_end(found)
-        clause, out = 0, []
+        clause = 0
+        out: list[int] = []
         for i in range(len(words)):
-            if i and i not in inside and (
-                i in breaks or i == answer or self._starts(words, i, found)
+            if (
+                i
+                and i not in inside
+                and (i in breaks or i == answer or self._starts(words, i, found))
             ):
                 clause += 1
             out.append(clause)
@@ -38,11 +41,15 @@ class Splitter:
     def _answer_end(self, found: Analysis) -> int:
         """Where a leading "no" or "yes" ends, if it answers and does not belong to what follows."""
         for cue in found.named("answer"):
-            if found.text.words[cue.start] in self.subjects:
+            if found.text.words[cue.start] in self.subjects or cue.name == "unsure":
                 continue
             if cue.start == 0 and cue.end < len(found.text.words):
                 following = found.text.words[cue.end]
-                if following in self.subjects or following in self.restart or following in self.enders:
+                if (
+                    following in self.subjects
+                    or following in self.restart
+                    or following in self.enders
+                ):
                     return cue.end
         return -1
 

@@ -4,7 +4,15 @@ from nlp.analysis import Analysis, Cue, Span
 from nlp.reading import Quantity
 
 VALUES = ("pattern", "trend", "onset")
-HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 731, "year": 8766}
+HOURS = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1,
+    "day": 24,
+    "week": 168,
+    "month": 731,
+    "year": 8766,
+}
 
 
 def hours(quantity: Quantity) -> float:
@@ -29,15 +37,18 @@ def occurs(found: Analysis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cue.name for cue in cues))
 
 
-def duration(found: Analysis, asked: bool, age: Quantity | None) -> Quantity | None:
+def duration(
+    found: Analysis, asked: bool, age: Quantity | None, facts: frozenset[str]
+) -> Quantity | None:
     """How long it has been going on.
 
     Args:
         found: what was found in the text.
         asked: whether the question was how long; then a bare time answers it.
         age: the person's age, for "since I was twelve".
+        facts: findings whose time is their own ("I quit drinking three days ago").
     """
-    spans = [span for span in found.times if not _of_past(span, found)]
+    spans = [span for span in found.times if asked or not _of_its_own(span, found, facts)]
     for use in ("since", "age", "ago", "bare"):
         for span in spans:
             if span.use != use:
@@ -56,10 +67,11 @@ def _tells(span: Span, found: Analysis) -> bool:
     return any(hit.status == "present" and abs(span.start - hit.end) <= 1 for hit in found.hits)
 
 
-def _of_past(span: Span, found: Analysis) -> bool:
+def _of_its_own(span: Span, found: Analysis, facts: frozenset[str]) -> bool:
+    """Whether a time belongs to something past, or to an exposure or illness."""
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
-    return bool(here) and all(hit.status == "past" for hit in here)
+    return bool(here) and all(hit.status == "past" or hit.key in facts for hit in here)
 
 
 def _denied(cue: Cue, found: Analysis) -> bool:

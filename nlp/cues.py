@@ -1,7 +1,7 @@
 """The cues component: words that are no symptom but change or add to what is said.
 
-Scope triggers, intents, answers, the course's values, sides and people, each in its own group; within
-a group the longest match wins. Matched word by word as spoken.
+Scope triggers, intents, answers, the course's values, sides and people, each in its own group;
+within a group the longest match wins. Matched word by word as spoken.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,13 @@ from spacy.tokens import Doc
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue
 from nlp.phrases import Phrases, longest
+from nlp.register import factory
 from nlp.tokens import KEY, Speech
 
 COURSE = ("pattern", "trend", "onset", "occurs")
 
 
-@Language.factory("twinge_cues", default_config={"locale": "en-US"})
+@factory("twinge_cues")
 def make_cues(nlp: Language, name: str, locale: str) -> "Cues":
     """The component, for a pipeline's config."""
     return Cues(nlp, lexicon(locale))

@@ -47,7 +47,7 @@ def _in_year(rule: str, year: int) -> date:
     if parts == ["easter"]:
         return easter(year)
     month = int(parts[0])
-    if len(parts) == 2:  # noqa: PLR2004 - month and day
+    if len(parts) == 2:
         return date(year, month, int(parts[1]))
     first = date(year, month, 1)
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

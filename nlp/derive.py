@@ -29,7 +29,9 @@ def derive(found: Analysis, said: dict[str, str], growing: frozenset[str]) -> li
         if hit.status != "present":
             continue
         if hit.key in WEAK_KINDS:
-            extra += [_as(hit, key) for key in _weakness(hit, found, said, growing) if key not in have]
+            extra += [
+                _as(hit, key) for key in _weakness(hit, found, said, growing) if key not in have
+            ]
         elif hit.key == NUMB and _one_side(hit, found.hits) and _is_sudden(hit, found):
             extra.append(_as(hit, "numbness_sudden_one_side"))
     return list({hit.key: hit for hit in extra}.values())
@@ -92,4 +94,13 @@ def _one_side(hit: Hit, hits: list[Hit]) -> bool:
 
 
 def _as(hit: Hit, key: str) -> Hit:
-    return Hit(key, hit.start, hit.end, hit.rule, hit.certain, "present", f"follows from {hit.key}", hit.places)
+    return Hit(
+        key,
+        hit.start,
+        hit.end,
+        hit.rule,
+        hit.certain,
+        "present",
+        f"follows from {hit.key}",
+        hit.places,
+    )

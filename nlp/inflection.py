@@ -7,7 +7,7 @@ language: endings and irregular words are YAML.
 import re
 from collections.abc import Iterator
 
-from content.lexicon import Inflection
+from content.lexemes import Inflection
 
 DOUBLED = "2"
 
@@ -37,9 +37,11 @@ def _forms(word: str, rules: list[tuple[re.Pattern[str], tuple[str, ...]]]) -> I
         if found:
             groups = found.groups()
             for suffix in suffixes:
-                yield "".join(groups) + suffix.removeprefix("22").removeprefix("2") if (
-                    not suffix.startswith("22")
-                ) else "".join(groups) + groups[-1] + suffix.removeprefix("22")
+                yield (
+                    "".join(groups) + suffix.removeprefix("22").removeprefix("2")
+                    if (not suffix.startswith("22"))
+                    else "".join(groups) + groups[-1] + suffix.removeprefix("22")
+                )
             return
 
 

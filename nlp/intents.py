@@ -1,14 +1,15 @@
 """What the person wants of us, told apart from what they tell of themselves."""
 
 from content.lexicon import Lexicon
-from nlp.analysis import Analysis, Cue
+from nlp.analysis import Analysis, Cue, Hit
 from nlp.names import cause_ids
 from nlp.reading import Intent
 
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
-    "why_asked", "what_meant", "when_to_seek_care", "send_card", "start_over", "what_if", "self_care",
-    "common_causes", "summary", "correct", "more", "repeat", "back", "choose", "cancel", "stop", "help",
+    "why_asked", "what_meant", "when_to_seek_care", "send_card", "start_over", "what_if",
+    "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
+    "cancel", "stop", "help",
 )  # fmt: skip
 
 
@@ -18,6 +19,7 @@ class Intents:
     def __init__(self, words: Lexicon) -> None:
         self.asks = words.intents
         self.fears = words.fears
+        self.own = frozenset(words.clauses.own)
         self.subjects = frozenset(words.clauses.subjects)
         known = cause_ids()
         self.cause_for = {
@@ -48,20 +50,28 @@ class Intents:
             cause = self._cause(cue.end, ask.near, found)
             if cause:
                 for hit in found.hits:
-                    if hit.start < cause.end and cause.start < hit.end and hit.status == "present":
+                    if hit.status == "present" and self._asked(hit, cause, found):
                         hit.status, hit.why = "hypothetical", f"asked: {cue.name}"
                 fear = self.fears.get(cause.name) if ask.fear else None
                 return Intent(ask.means or cue.name, cause.name), fear
         return None
 
-    def _cause(self, start: int, near: int, found: Analysis) -> Cue | None:
+    def _asked(self, hit: Hit, cause: Cue, found: Analysis) -> bool:
+        """Whether a symptom is only part of the question: the cause, or what it may do."""
+        if hit.start < cause.end and cause.start < hit.end:
+            return True
+        if found.clauses[hit.start] != found.clauses[cause.start] or hit.start < cause.end:
+            return False
+        return not any(found.text.words[i] in self.own for i in range(cause.end, hit.start))
+
+    def _cause(self, start: int, near: float, found: Analysis) -> Cue | None:
         named = [
             Cue("cause", self.cause_for[hit.key], hit.start, hit.end)
             for hit in found.hits
             if hit.key in self.cause_for
         ]
         for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
-            if start <= cause.start <= start + near:
+            if cause.end > start and cause.start <= start + near:
                 return cause
         return None
 

@@ -8,8 +8,10 @@ then those before it ("my calf cramps"). With its body part a concept becomes a 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexicon import Entry, Lexicon, lexicon
+from content.lexemes import Entry
+from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit, Place
+from nlp.register import factory
 from nlp.tokens import KEY
 
 SIDE_BEFORE, SIDE_AFTER = 3, 4
@@ -18,7 +20,7 @@ CHAIN_GAP, AFTER_GAP, BEFORE_GAP, LOOSE_GAP = 5, 5, 14, 8
 Chain = list[Place]
 
 
-@Language.factory("twinge_linker", default_config={"locale": "en-US"})
+@factory("twinge_linker")
 def make_linker(nlp: Language, name: str, locale: str) -> "Linker":
     """The component, for a pipeline's config."""
     return Linker(lexicon(locale))
@@ -30,7 +32,7 @@ class Linker:
     def __init__(self, words: Lexicon) -> None:
         self.entries = words.findings | words.concepts
         self.concepts = frozenset(words.concepts)
-        self.facts = frozenset(words.facts)
+        self.unsited = frozenset(words.facts) | frozenset(words.unsited)
         self.linking = frozenset(words.clauses.linking)
         self.chaining = frozenset(words.clauses.chaining)
         self.pronouns = frozenset(words.clauses.pronouns)
@@ -43,7 +45,7 @@ class Linker:
             chains = self._chains(found)
             owned: set[int] = set()
             for i, hit in enumerate(found.hits):
-                if hit.key not in self.facts:
+                if hit.key not in self.unsited:
                     hit.places = self._link(i, hit, chains, owned, found)
             spoken = set(found.text.words)
             found.hits = [part for hit in found.hits for part in self._named(hit, spoken)]
@@ -79,9 +81,13 @@ class Linker:
             if chains:
                 last = chains[-1][-1]
                 gap = words[last.end : place.start]
-                if len(gap) < CHAIN_GAP and all(w in self.chaining for w in gap) and gap and not any(
-                    last.end <= hit.start < place.start for hit in found.hits
-                ) and found.clauses[last.start] == found.clauses[place.start]:
+                if (
+                    len(gap) < CHAIN_GAP
+                    and all(w in self.chaining for w in gap)
+                    and gap
+                    and not any(last.end <= hit.start < place.start for hit in found.hits)
+                    and found.clauses[last.start] == found.clauses[place.start]
+                ):
                     if place.side is None and len(gap) == 1:
                         place.side = last.side
                     chains[-1].append(place)
@@ -126,8 +132,12 @@ class Linker:
         """Whether the body part is the subject of a later symptom: "and my leg is numb"."""
         words = found.text.words
         before = chain[0].start - 1
-        if before > 0 and words[before] in ("my", "his", "her", "the") and words[before - 1] == "and":
-            return any(0 <= hit.start - chain[-1].end <= 3 for hit in found.hits)  # noqa: PLR2004
+        if (
+            before > 0
+            and words[before] in ("my", "his", "her", "the")
+            and words[before - 1] == "and"
+        ):
+            return any(0 <= hit.start - chain[-1].end <= 3 for hit in found.hits)
         return False
 
     def _loose(
@@ -143,9 +153,9 @@ class Linker:
         later = found.hits[i + 1].start if i + 1 < len(found.hits) else len(words)
         for at, chain in enumerate(chains):
             first = chain[0]
-            if at not in owned and 0 <= first.start - hit.end <= LOOSE_GAP and first.start < later:
-                if found.clauses[first.start] == clause and later - chain[-1].end > SIDE_AFTER:
-                    return chain
+            near = 0 <= first.start - hit.end <= LOOSE_GAP and found.clauses[first.start] == clause
+            if at not in owned and near and later - chain[-1].end > SIDE_AFTER:
+                return chain
         return []
 
     def _named(self, hit: Hit, spoken: set[str]) -> list[Hit]:
@@ -158,7 +168,8 @@ class Linker:
             key = self._at(hit.key, entry, place.part) if entry else hit.key
             groups.setdefault((key, place.side), []).append(place)
         if not groups:
-            groups[(self._plain(hit.key), None)] = []
+            where = Place("", entry.site, hit.start, hit.end) if entry and entry.site else None
+            groups[(self._plain(hit.key), None)] = [where] if where else []
         return [
             Hit(final, hit.start, hit.end, hit.rule, hit.certain, hit.status, hit.why, places)
             for (key, _), places in groups.items()

@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexicon import Entry, Lexicon, lexicon
+from content.lexemes import Entry
+from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit, Place
 from nlp.names import cause_names
 from nlp.phrases import Phrases, Thinner, longest
+from nlp.register import factory
 from nlp.tokens import KEY, Speech
 
 # What a label stands for is its first letter; of two on the same words the earlier here wins.
 FINDING, DENIED, UNSURE, CONCEPT, MISHEARD, NOTHING, PART, NO_PART, CAUSE = "fduchxpqk"
-RANK = {kind: rank for rank, kind in enumerate((FINDING, DENIED, UNSURE, CONCEPT, NOTHING, MISHEARD))}
+RANK = {
+    kind: rank for rank, kind in enumerate((FINDING, DENIED, UNSURE, CONCEPT, NOTHING, MISHEARD))
+}
 MISHEARD_NEAR = 4
 
 
-@Language.factory("twinge_mentions", default_config={"locale": "en-US"})
+@factory("twinge_mentions")
 def make_mentions(nlp: Language, name: str, locale: str) -> "Mentions":
     """The component, for a pipeline's config."""
     return Mentions(nlp, lexicon(locale))
@@ -32,7 +36,9 @@ class Mentions:
         self.thinner = Thinner(words, speech)
         self.phrases = Phrases(nlp.vocab, speech, self.thinner, "NORM")
         self.sites = {name: name if p.site is None else p.site for name, p in words.sites.items()}
-        self.only_for = {name: frozenset(p.only_for) for name, p in words.sites.items() if p.only_for}
+        self.only_for = {
+            name: frozenset(p.only_for) for name, p in words.sites.items() if p.only_for
+        }
         self.after = frozenset(words.misheard_after)
         self.also = {key: entry.also for key, entry in words.findings.items() if entry.also}
         for label, phrases in _entries(words):
@@ -58,9 +64,11 @@ class Mentions:
         words = doc.user_data[KEY]
         found = Analysis(words, only_for=self.only_for)
         doc.user_data[KEY] = found
-        thin, starts, ends = self.thinner.thin(words.words)
+        thinned = self.thinner.thin(words.words)
+        thin, starts, ends = thinned
         if not thin:
             return doc
+        self.thinner.share(thinned)
         matches = self.phrases.find(Doc(self.vocab, words=thin))
         if not matches:
             return doc

@@ -3,6 +3,9 @@
 A cause exists if content has a file for it; an unreadable wording file costs its extra names only.
 """
 
+from pathlib import Path
+from typing import Any
+
 from content.lexicon import Lexicon
 from content.load import ROOT
 from content.source import ContentError, read
@@ -28,13 +31,13 @@ def cause_names(words: Lexicon) -> dict[str, tuple[str, ...]]:
     return {cause: tuple(found) for cause, found in names.items()}
 
 
-def _wording_names(path) -> tuple[str, ...]:
+def _wording_names(path: Path) -> tuple[str, ...]:
     try:
         data = read(path)
     except ContentError:
         return ()
-    also = data.get("also")
-    names = [data.get("name"), *(also if isinstance(also, list) else [])]
+    also: Any = data.get("also")
+    names: list[Any] = [data.get("name"), *(also if isinstance(also, list) else ())]
     return tuple(name for name in names if isinstance(name, str))
 
 

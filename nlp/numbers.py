@@ -5,7 +5,7 @@ Every word is the lexicon's. A number is (value, index after it, whether it is v
 
 from typing import NamedTuple
 
-from content.lexicon import Time
+from content.lexemes import Time
 
 HALF = 0.5
 TENS = 20

@@ -3,10 +3,12 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexicon import Person, lexicon
+from content.lexemes import Person
+from content.lexicon import lexicon
 from nlp.analysis import Analysis, Cue, Who
 from nlp.numbers import Numbers
 from nlp.reading import Quantity
+from nlp.register import factory
 from nlp.tokens import KEY
 
 WINDOW = 3
@@ -15,7 +17,7 @@ WEEKS_A_MONTH = 4.35
 DAYS_A_MONTH = 30.4
 
 
-@Language.factory("twinge_people", default_config={"locale": "en-US"})
+@factory("twinge_people")
 def make_people(nlp: Language, name: str, locale: str) -> "People":
     """The component, for a pipeline's config."""
     words = lexicon(locale)
@@ -27,6 +29,7 @@ class People:
 
     def __init__(self, person: Person, numbers: Numbers, units: frozenset[str]) -> None:
         self.person, self.numbers, self.units = person, numbers, units
+        self.years = frozenset(units)
         self.self_words = frozenset(person.self_words)
         self.owners, self.not_after = frozenset(person.owners), frozenset(person.not_after)
 
@@ -48,13 +51,16 @@ class People:
         before = words[max(cue.start - WINDOW, 0) : cue.start]
         if any(word in self.not_after for word in before) or (before and before[-1] == "a"):
             return None
+        if words[cue.start] in self.years and not any(word in self.owners for word in before):
+            return None
         relation = self.person.relations[cue.name]
         speaks = any(0 <= other.start - cue.end <= 1 for other in found.named("speaking"))
         return Who(cue.start, cue.end, relation.sex, relation.band, speaks, cue.name)
 
     def _others(self, words: list[str], people: list[Who]) -> list[bool]:
         starts = {who.start for who in people if not who.speaks}
-        other, out = False, []
+        other = False
+        out: list[bool] = []
         for i, word in enumerate(words):
             if i in starts:
                 other = True
@@ -78,24 +84,37 @@ class People:
         return None
 
     def _bare_age(self, words: list[str], cue: Cue, found: Analysis) -> Quantity | None:
-        """ "i'm 34", "he is about four", "my son is 4", "aged 60": a number with no unit."""
+        """As in "i'm 34", "he is about four", "my son is 4", "aged 60": a number with no unit."""
         at = cue.end
-        if cue.end - cue.start == 1 and words[cue.start] == "is":
-            if not any(who.end == cue.start for who in found.people):
-                return None
+        of_relation = any(who.end == cue.start for who in found.people)
+        if words[cue.start : cue.end] == ["is"] and not of_relation:
+            return None
         while at < len(words) and words[at] in ("about", "almost", "nearly", "only", "just", "now"):
             at += 1
         number = self.numbers.at(words, at) if at < len(words) else None
         if not number or number.weak or not 0 < number.value <= OLDEST:
             return None
         following = words[number.end] if number.end < len(words) else ""
-        if following in self.units or following in ("out", "percent", "times", "of", "pounds", "feet", "foot", "in"):
+        if following in self.units or following in (
+            "out",
+            "percent",
+            "times",
+            "of",
+            "pounds",
+            "feet",
+            "foot",
+            "in",
+        ):
             return None
         return Quantity(number.value, "year")
 
     def _band(self, words: list[str], found: Analysis) -> None:
         for i, word in enumerate(words):
-            if word in self.person.decades and i and words[i - 1] in ("my", "his", "her", "their", "late", "early", "mid"):
+            if (
+                word in self.person.decades
+                and i
+                and words[i - 1] in ("my", "his", "her", "their", "late", "early", "mid")
+            ):
                 found.band = self.person.decades[word]
         cues = [cue for cue in found.named("band") if not self._was(words, cue)]
         if found.band is None and cues:

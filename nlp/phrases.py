@@ -15,6 +15,7 @@ from content.lexicon import Lexicon
 from nlp.tokens import Speech
 
 Thin = tuple[list[str], list[int], list[int]]
+BREAK = "|"
 
 
 class Thinner:
@@ -22,15 +23,33 @@ class Thinner:
 
     def __init__(self, lexicon: Lexicon, speech: Speech) -> None:
         self.skip = frozenset(lexicon.words.skip)
+        self.skip_after = {k: frozenset(v) for k, v in lexicon.words.skip_after.items()}
+        self.skip_before = {k: frozenset(v) for k, v in lexicon.words.skip_before.items()}
+        self.nearby = frozenset(self.skip_after) | frozenset(self.skip_before)
+        self.joiners = frozenset(lexicon.clauses.joiners)
         self.light, self.alone = frozenset(lexicon.words.light), frozenset(lexicon.words.alone)
         self.rewrite: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for written, ways in lexicon.words.rewrite.items():
             for way in ways:
-                found = tuple(w for w in speech.split(way).words if w not in self.skip)
+                found = tuple(word for word, _ in self._kept(speech.split(way).words))
                 if found:
                     self.rewrite.setdefault(found[0], []).append((found, written.replace(" ", "_")))
         for ways in self.rewrite.values():
             ways.sort(key=lambda way: -len(way[0]))
+
+    def _kept(self, words: list[str]) -> list[tuple[str, int]]:
+        return [
+            (word, i)
+            for i, word in enumerate(words)
+            if word not in self.skip and not (word in self.nearby and self._small(words, i))
+        ]
+
+    def _small(self, words: list[str], i: int) -> bool:
+        """Whether a word is small because of the one beside it: "a bit", "has been"."""
+        before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
+        return before in self.skip_after.get(words[i], ()) or after in self.skip_before.get(
+            words[i], ()
+        )
 
     def says_enough(self, words: list[str], thin: list[str]) -> bool:
         """Whether a thinned phrase still means something: "had a" would be found everywhere."""
@@ -42,7 +61,7 @@ class Thinner:
 
     def thin(self, words: list[str]) -> Thin:
         """The words left, and for each its first index in `words` and the one after its last."""
-        kept = [(word, i) for i, word in enumerate(words) if word not in self.skip]
+        kept = self._kept(words)
         out: Thin = ([], [], [])
         i = 0
         while i < len(kept):
@@ -58,6 +77,15 @@ class Thinner:
             i += size
         return out
 
+    def share(self, thin: Thin) -> None:
+        """Let "trouble swallowing or speaking" be "trouble speaking" as well, at the end."""
+        words, starts, ends = thin
+        for i in range(len(words) - 3):
+            if "_" in words[i] and words[i + 2] in self.joiners:
+                words += [BREAK, words[i], words[i + 3]]
+                starts += [starts[i + 3]] * 3
+                ends += [ends[i + 3]] * 3
+
 
 class Phrases:
     """One PhraseMatcher over labels; what each label stands for is the caller's."""
@@ -69,7 +97,7 @@ class Phrases:
 
     def add(self, label: str, phrases: Iterable[str]) -> None:
         """Let `phrases` be found under `label`."""
-        docs = [Doc(self.vocab, words=words) for words in set(self._written(phrases))]
+        docs = [Doc(self.vocab, words=list(words)) for words in set(self._written(phrases))]
         if docs:
             self.matcher.add(label, docs)
             self.labels[self.vocab.strings[label]] = label

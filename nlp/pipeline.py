@@ -14,7 +14,14 @@ from content.lexicon import lexicon
 from nlp import cues, linker, mentions, people, scope, spans, times, tokens
 from nlp.reader import SpacyReader
 
-STEPS = ("twinge_mentions", "twinge_cues", "twinge_times", "twinge_people", "twinge_scope", "twinge_linker")
+STEPS = (
+    "twinge_mentions",
+    "twinge_cues",
+    "twinge_times",
+    "twinge_people",
+    "twinge_scope",
+    "twinge_linker",
+)
 PARTS = (cues, linker, mentions, people, scope, spans, times, tokens)  # imported to register them
 
 

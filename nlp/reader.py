@@ -1,6 +1,7 @@
 """Turns what the components found into a `Reading`, in the light of the pending question."""
 
 from datetime import date
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,7 +19,19 @@ from nlp.tokens import KEY
 from nlp.values import Values
 
 VALUE_IDS = frozenset(
-    ("site", "laterality", "duration", "age", "sex", "subject", "onset", "pattern", "trend", "occurs", "choice")
+    (
+        "site",
+        "laterality",
+        "duration",
+        "age",
+        "sex",
+        "subject",
+        "onset",
+        "pattern",
+        "trend",
+        "occurs",
+        "choice",
+    )
 )
 MAX_TEXT = 60_000
 
@@ -30,17 +43,22 @@ class SpacyReader:
         self.pipeline, self.words = pipeline, words
         self.answers, self.intents = Answers(words), Intents(words)
         self.subjects, self.values = Subjects(words), Values(words)
+        self.facts = frozenset(words.facts)
         self.growing = frozenset(words.course["growing"]["any"])
-        self.all_hedged = words.person.family_ids
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
         """Read one utterance; see `nlp.reading.Reader`."""
+        return self.explained(text, pending, today)[0]
+
+    def explained(
+        self, text: Any, pending: tuple[str, ...] = (), today: date | None = None
+    ) -> tuple[Reading, Analysis]:
+        """A reading, and the analysis behind it for `nlp.explain`."""
         given = text if isinstance(text, str) else ""
-        doc = self.analyse(given, today)
-        found: Analysis = doc.user_data[KEY]
+        found: Analysis = self.analyse(given, today).user_data[KEY]
         if not found.text.words:
-            return Reading(text=given)
-        return self._reading(found, tuple(pending or ()))
+            return Reading(text=given), found
+        return self._reading(found, tuple(pending or ())), found
 
     def analyse(self, text: str, today: date | None = None) -> Doc:
         """The pipeline's Doc; `doc._.analysis` and its spans tell what was found."""
@@ -69,7 +87,7 @@ class SpacyReader:
             unknown=unknown,
             site=_sites(found),
             laterality=_side(found),
-            duration=course.duration(found, "duration" in pending, age),
+            duration=course.duration(found, "duration" in pending, age, self.facts),
             pattern=told.get("pattern"),
             trend=told.get("trend"),
             onset=told.get("onset") or ("sudden" if "weakness_sudden" in present else None),
@@ -83,16 +101,22 @@ class SpacyReader:
         )
 
 
-def _lists(found: Analysis, answer: Answer) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _lists(
+    found: Analysis, answer: Answer
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Present, absent and unknown ids: each id once, the strongest that is said of it."""
     by_status: dict[str, list[str]] = {"present": [], "absent": [], "uncertain": []}
     for hit in found.hits:
         if hit.status in by_status:
             by_status[hit.status].append(hit.key)
     present = tuple(dict.fromkeys(by_status["present"] + answer.present))
-    absent = tuple(dict.fromkeys(key for key in by_status["absent"] + answer.absent if key not in present))
+    absent = tuple(
+        dict.fromkeys(key for key in by_status["absent"] + answer.absent if key not in present)
+    )
     unsaid = (*present, *absent)
-    unknown = tuple(dict.fromkeys(k for k in by_status["uncertain"] + answer.unknown if k not in unsaid))
+    unknown = tuple(
+        dict.fromkeys(k for k in by_status["uncertain"] + answer.unknown if k not in unsaid)
+    )
     return present, absent, unknown
 
 
@@ -114,7 +138,7 @@ def _sited(part: str, key: str, found: Analysis) -> bool:
     return not only or key in only
 
 
-def _side(found: Analysis) -> str | None:
+def _side(found: Analysis) -> Any:
     hits = [hit for hit in found.hits if hit.status in ("present", "uncertain")]
     sides = [place.side for hit in hits for place in hit.places if place.side]
     if not sides:
@@ -123,13 +147,13 @@ def _side(found: Analysis) -> str | None:
     return _joined(sides)
 
 
-def _joined(sides: list[str]) -> str | None:
+def _joined(sides: list[str]) -> Any:
     if not sides:
         return None
     return sides[-1] if len(set(sides)) == 1 else "both"
 
 
-def _band(found: Analysis, age: Quantity | None, subject: str | None) -> str | None:
+def _band(found: Analysis, age: Quantity | None, subject: str | None) -> Any:
     if age:
         return None
     if found.band:
@@ -147,7 +171,9 @@ def _answered(answer: Answer, ids: tuple[str, ...], pending: tuple[str, ...]) ->
 
 
 def _mention(hit: Hit, found: Analysis) -> Mention:
-    sites = tuple(dict.fromkeys(p.site for p in hit.places if p.site and _sited(p.part, hit.key, found)))
+    sites = tuple(
+        dict.fromkeys(p.site for p in hit.places if p.site and _sited(p.part, hit.key, found))
+    )
     sides = [place.side for place in hit.places if place.side]
     return Mention(
         id=hit.key,

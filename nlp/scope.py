@@ -10,15 +10,18 @@ from spacy.tokens import Doc
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
+from nlp.register import factory
 from nlp.tokens import KEY
 
 # Of several cues on one symptom, the first of these decides.
 ORDER = ("hypothetical", "uncertain", "absent", "past")
+# These do not act on a symptom whose words they share ("has stopped breathing").
+KNOWN = frozenset({"absent", "past"})
 LIST_GAP = 6
 LONG_AGO = frozenset({"month", "year"})
 
 
-@Language.factory("twinge_scope", default_config={"locale": "en-US"})
+@factory("twinge_scope")
 def make_scope(nlp: Language, name: str, locale: str) -> "Scope":
     """The component, for a pipeline's config."""
     return Scope(lexicon(locale))
@@ -79,8 +82,9 @@ class Scope:
 
     def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         rule = self.cues[cue.name]
-        if cue.end <= hit.start and rule.forward:
-            between = range(cue.end, hit.start)
+        overlaps = cue.start < hit.start < cue.end
+        if cue.start < hit.start and rule.forward and not (overlaps and rule.status in KNOWN):
+            between = range(min(cue.end, hit.start), hit.start)
         elif cue.start >= hit.end and rule.back:
             between = range(hit.end, cue.start)
         else:
@@ -93,11 +97,11 @@ class Scope:
         if rule.unless_own and any(words[i] in self.own for i in between):
             return False
         if rule.status == "past" and hit.key in self.facts and rule.back:
-            return cue.name != "long_ago" and cue.name != "gone"
+            return cue.name not in ("long_ago", "gone")
         return rule.status != "absent" or not self._blocked(between, found)
 
     def _blocked(self, between: range, found: Analysis) -> bool:
-        """ "no pain just weakness": a second symptom after "just" is not denied."""
+        """As in "no pain just weakness": a second symptom after "just" is not denied."""
         words = found.text.words
         block = next((i for i in between if words[i] in self.blockers), None)
         return block is not None and any(between.start <= hit.start < block for hit in found.hits)
@@ -117,7 +121,7 @@ class Scope:
             hit.status, hit.why = "absent", f"listed after: {before.rule}"
 
     def _long_ago(self, hit: Hit, found: Analysis) -> None:
-        """ "I had a seizure two years ago" is past; "it started two years ago" is not."""
+        """As in "I had a seizure two years ago" is past; "it started two years ago" is not."""
         if hit.key in self.facts:
             return
         clause = found.clauses[hit.start]
@@ -127,6 +131,12 @@ class Scope:
             if found.clauses[span.start] != clause:
                 continue
             words = found.text.words
-            spoken = [words[i] for i in range(max(hit.start - 4, 0), span.start) if found.clauses[i] == clause]
-            if any(w in self.had for w in spoken) and not any(w in self.start - self.had for w in spoken):
+            spoken = [
+                words[i]
+                for i in range(max(hit.start - 4, 0), span.start)
+                if found.clauses[i] == clause
+            ]
+            if any(w in self.had for w in spoken) and not any(
+                w in self.start - self.had for w in spoken
+            ):
                 hit.status, hit.why = "past", f"long ago: {' '.join(words[span.start : span.end])}"

@@ -22,7 +22,10 @@ def _of(span: Span) -> Hit | None:
 
 
 def _getter(name: str) -> Any:
-    return lambda span: getattr(_of(span), name, None)
+    def get(span: Span) -> Any:
+        return getattr(_of(span), name, None)
+
+    return get
 
 
 def _sites(span: Span) -> tuple[str, ...]:

@@ -4,6 +4,8 @@
 history; "my wife says my leg twitches" is the speaker.
 """
 
+from typing import Any
+
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Hit
 
@@ -16,10 +18,11 @@ class Subjects:
     def __init__(self, words: Lexicon) -> None:
         self.words = words.person
         self.facts = frozenset(words.facts)
+        self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
         self.had = frozenset(words.person.had)
 
-    def settle(self, found: Analysis, pending: tuple[str, ...]) -> str | None:
+    def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         """The subject, if the words tell; sets family statuses on the way."""
         told = self._told(found, pending)
         family = self._family(found)
@@ -41,17 +44,18 @@ class Subjects:
             return "other" if young or "subject" in pending else None
         return "self" if own and self._says_i(found) else None
 
-    def _told(self, found: Analysis, pending: tuple[str, ...]) -> str | None:
+    def _told(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         for cue in found.named("for"):
             if cue.name == "for_other":
                 return "other"
+        words = found.text.words
+        if any(who.start > 1 and words[who.start - 2] in self.words.about for who in found.people):
+            return "other"
         if "subject" in pending:
             if any(not who.speaks for who in found.people) or any(found.others):
                 return "other"
             if found.named("for"):
                 return "self"
-            answer = next(iter(found.named("answer")), None)
-            return None if not answer else None
         return None
 
     def _is_history(
@@ -66,7 +70,7 @@ class Subjects:
             return own[0].start < about[0].start
         if found.named("also") and any(cue.start >= about[0].start for cue in found.named("also")):
             return True
-        if all(hit.key in self.facts for hit in about):
+        if all(hit.key in self.heritable for hit in about):
             return bool(found.people)
         return all(hit.key == "tremor" for hit in about) and self._in_past(about, found)
 

@@ -4,26 +4,30 @@
 "every few minutes" or "for ten seconds at a time", which tell how often or how long each one lasts.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexicon import Time, lexicon
+from content.lexemes import Time
+from content.lexicon import lexicon
 from nlp.analysis import Analysis, Span
 from nlp.dates import ago, last_day, last_month, last_weekday
 from nlp.numbers import Number, Numbers
 from nlp.reading import Quantity
+from nlp.register import factory
 from nlp.tokens import KEY
 
 TODAY = "twinge_today"
 MAX_HEDGES = 4
 FIRST_YEAR = 1900
 SINCE, AGO, BARE, RATE, AGE = "since", "ago", "bare", "", "age"
-Start = dict[str, list[tuple[tuple[str, ...], object]]]
+Start = dict[str, list[tuple[tuple[str, ...], Any]]]
 
 
-@Language.factory("twinge_times", default_config={"locale": "en-US"})
+@factory("twinge_times")
 def make_times(nlp: Language, name: str, locale: str) -> "Times":
     """The component, for a pipeline's config."""
     return Times(lexicon(locale).time)
@@ -90,7 +94,7 @@ class Times:
             return None
         number = self._range(words, number)
         at = number.end
-        while at < len(words) and at - number.end < 2 and words[at] in self.hedges:  # noqa: PLR2004
+        while at < len(words) and at - number.end < 2 and words[at] in self.hedges:
             at += 1
         unit = self.time.units.get(words[at]) if at < len(words) else None
         if not unit:
@@ -127,16 +131,20 @@ class Times:
             at -= 1
         if at >= 0 and words[at] in self.every:
             return RATE
-        if (at >= 0 and words[at] in self.before) or (end < len(words) and words[end] in self.after):
+        if (at >= 0 and words[at] in self.before) or (
+            end < len(words) and words[end] in self.after
+        ):
             return SINCE
         return RATE if number.weak and start and words[start] in self.time.rate else BARE
 
     def _aged(self, words: list[str], i: int) -> Span | None:
-        """ "since i was twelve": the age then; who reads it knows the age now."""
+        """As in "since i was twelve": the age then; who reads it knows the age now."""
         if words[i] not in self.since:
             return None
         hit = _longest(self.at_age, words, i + 1)
-        number = self.numbers.at(words, i + 1 + hit[0]) if hit and i + 1 + hit[0] < len(words) else None
+        number = (
+            self.numbers.at(words, i + 1 + hit[0]) if hit and i + 1 + hit[0] < len(words) else None
+        )
         if not number or number.weak:
             return None
         return Span(Quantity(number.value, "year"), i, number.end, AGE)
@@ -146,7 +154,7 @@ class Times:
         if today is None or words[i] not in self.since:
             return None
         at = i + 1
-        while at < len(words) and at - i <= 3 and words[at] in self.last:  # noqa: PLR2004
+        while at < len(words) and at - i <= 3 and words[at] in self.last:
             at += 1
         day, end = self._day(words, at, today) if at < len(words) else (None, at)
         return Span(ago(day, today), i, end, SINCE) if day else None
@@ -161,11 +169,13 @@ class Times:
         if word in self.months:
             return last_month(self.months[word], today), at + 1
         if word.isdigit() and FIRST_YEAR < int(word) <= today.year:
-            return date(int(word), 7, 1) if int(word) < today.year else date(int(word), 1, 1), at + 1
+            return date(int(word), 7, 1) if int(word) < today.year else date(
+                int(word), 1, 1
+            ), at + 1
         return None, at
 
 
-def _by_first(phrases: dict[str, object]) -> Start:
+def _by_first(phrases: Mapping[str, Any]) -> Start:
     """Phrases by their first word, the longest first."""
     found: Start = {}
     for phrase, value in phrases.items():
@@ -176,7 +186,7 @@ def _by_first(phrases: dict[str, object]) -> Start:
     return found
 
 
-def _longest(phrases: Start, words: list[str], i: int) -> tuple[int, object] | None:
+def _longest(phrases: Start, words: list[str], i: int) -> tuple[int, Any] | None:
     """Length and value of the longest phrase that starts at `i`."""
     if i >= len(words):
         return None

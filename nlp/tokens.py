@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM  # pyright: ignore[reportUnknownVariableType]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -43,10 +43,10 @@ class Words:
     """
 
     given: str
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    breaks: set[int] = field(default_factory=set)
+    words: list[str] = field(default_factory=list[str])
+    starts: list[int] = field(default_factory=list[int])
+    ends: list[int] = field(default_factory=list[int])
+    breaks: set[int] = field(default_factory=set[int])
 
     def add(self, word: str, start: int, end: int) -> None:
         """Append one word."""
@@ -123,10 +123,8 @@ class Speech:
     def _repeated(word: str, found: Words) -> bool:
         """Whether a restart says the last word again ("my my leg"); numbers may repeat."""
         words = found.words
-        if not words or words[-1] != word or word.isdigit() or len(words) in found.breaks:
-            return False
-
-        return True
+        again = bool(words) and words[-1] == word
+        return again and not word.isdigit() and len(words) not in found.breaks
 
 
 class Tokenizer:
@@ -141,7 +139,8 @@ class Tokenizer:
         found = lexicon(self.locale)
         self.speech = Speech(found)
         bases = table(found.inflection)
-        self.vocab.lex_attr_getters[NORM] = lambda word: bases.get(word, word)
+        getters: dict[int, Callable[[str], str]] = cast(Any, self.vocab).lex_attr_getters
+        getters[cast(int, NORM)] = lambda word: bases.get(word, word)
 
     def __call__(self, text: str) -> Doc:
         """The words of `text` as a Doc."""

@@ -1,5 +1,7 @@
 """Values that a question asks for: course, age and sex, in the words that answer it."""
 
+from typing import Any
+
 from content.lexicon import Lexicon
 from nlp import course
 from nlp.analysis import Analysis
@@ -18,7 +20,9 @@ class Values:
         self.numbers = Numbers(words.time)
         self.person = words.person
 
-    def asked(self, found: Analysis, pending: tuple[str, ...], said: dict[str, str]) -> dict[str, str]:
+    def asked(
+        self, found: Analysis, pending: tuple[str, ...], said: dict[str, str]
+    ) -> dict[str, str]:
         """Pattern, trend and onset as said, and as the pending question lets them be read."""
         told = dict(said)
         for value in COURSE:
@@ -52,8 +56,12 @@ class Values:
         return None
 
     def sex(
-        self, found: Analysis, pending: tuple[str, ...], subject: str | None, present: tuple[str, ...]
-    ) -> str | None:
+        self,
+        found: Analysis,
+        pending: tuple[str, ...],
+        subject: str | None,
+        present: tuple[str, ...],
+    ) -> Any:
         """The sex of the person asked about."""
         if "sex" in pending:
             cue = next(iter([*found.named("sex"), *found.named("value_sex")]), None)
@@ -65,7 +73,7 @@ class Values:
             return self._of_other(found) or found.sex
         return found.sex
 
-    def _of_other(self, found: Analysis) -> str | None:
+    def _of_other(self, found: Analysis) -> Any:
         for who in found.people:
             if who.sex and not who.speaks:
                 return who.sex

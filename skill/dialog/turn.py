@@ -16,7 +16,7 @@ from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import TABLE, kind
 from skill.dialog.state import State, stage
-from skill.dialog.uptake import doubts, learn
+from skill.dialog.uptake import doubts, learn, of_someone_else
 from skill.reasoning.evidence import Entry
 
 LAST_TURN = 30
@@ -115,6 +115,8 @@ def _alarm(situation: Situation) -> Outcome | None:
 def _doubt(situation: Situation) -> Outcome | None:
     """Ask about what was perhaps misheard, if it would matter."""
     state, mind = situation.state, situation.mind
+    for name in _others(situation):
+        return state, (Confirm(name, True),)
     for name in doubts(situation.reading):
         if name not in mind.facts.status and name in mind.knowledge.findings:
             return state, (*situation.echo(), Confirm(name, _alarming(name, situation)))
@@ -123,6 +125,14 @@ def _doubt(situation: Situation) -> Outcome | None:
         if hedged and name not in state.pending_ids and _alarming(name, situation):
             return state, (*situation.echo(), Confirm(name, True))
     return None
+
+
+def _others(situation: Situation) -> list[str]:
+    """What was said of someone else that would be an emergency: asked about, never ignored."""
+    facts = Mind(situation.mind.knowledge, situation.before.evidence).facts
+    if not of_someone_else(situation.reading, facts):
+        return []
+    return [name for name in situation.reading.present if _alarming(name, situation)]
 
 
 def _alarming(name: str, situation: Situation) -> bool:

@@ -27,11 +27,18 @@ def learn(reading: Reading, state: State, knowledge: Knowledge) -> tuple[Entry, 
         knowledge: the content.
     """
     facts = fold(state.evidence, knowledge)
+    if of_someone_else(reading, facts):
+        return ()
     status = _statuses(reading, state, facts, knowledge)
     found: list[Entry] = [Entry(state.turn, name, value) for name, value in status.items()]
     found += [Entry(state.turn, name, value) for name, value in _values(reading, state, facts)]
     current = {entry.id: entry.value for entry in state.evidence}
     return tuple(entry for entry in found if current.get(entry.id) != entry.value)
+
+
+def of_someone_else(reading: Reading, facts: Facts) -> bool:
+    """Whether someone who tells of themselves now tells of another: that is not their evidence."""
+    return reading.subject == "other" and "self" in facts.values.get("subject", ())
 
 
 def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> dict[str, str]:

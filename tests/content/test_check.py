@@ -20,13 +20,8 @@ def with_cause(content, **changes):
 
 
 def with_rule(content, **changes):
-    fields = {
-        "level": "soon",
-        "when": (("cramp",),),
-        "grade": "estimate",
-        "source": ("nice-ng127",),
-    }
-    rule = Rule(id="planted", **(fields | changes))
+    rule = Rule(id="planted", level="soon", when=(), grade="estimate", source=("nice-ng127",))
+    rule = structs.replace(rule, **{"when": (("cramp",),), **changes})
     return structs.replace(content, rules=(*content.rules, rule))
 
 

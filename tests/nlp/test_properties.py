@@ -88,7 +88,10 @@ def test_survives_json(said):
 
 
 @sure
-@given(st.text(max_size=300), st.sampled_from([(), ("weakness",), ("slurred_speech", "age"), ("duration",)]))
+@given(
+    st.text(max_size=300),
+    st.sampled_from([(), ("weakness",), ("slurred_speech", "age"), ("duration",)]),
+)
 def test_any_text_is_read(text, pending):
     reading = build().read(text, pending)
     assert reading.text == text
@@ -97,13 +100,49 @@ def test_any_text_is_read(text, pending):
 
 
 @sure
-@given(st.lists(st.sampled_from("no not my leg weak and or but if i it half two since may a week days".split())))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "no",
+                "not",
+                "my",
+                "leg",
+                "weak",
+                "and",
+                "or",
+                "but",
+                "if",
+                "i",
+                "it",
+                "half",
+                "two",
+                "since",
+                "may",
+                "a",
+                "week",
+                "days",
+            ]
+        )
+    )
+)
 def test_any_words_are_read(words):
     build().read(" ".join(words), ("weakness", "numbness_or_tingling"))
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "😀🤯", "<b>weak</b> &amp; {x}", "\x00\x07", "me duele la pierna", "腿在抽筋", None, 7]
+    "text",
+    [
+        "",
+        "   ",
+        "😀🤯",
+        "<b>weak</b> &amp; {x}",
+        "\x00\x07",
+        "me duele la pierna",
+        "腿在抽筋",
+        None,
+        7,
+    ],
 )
 def test_odd_input_is_safe(text):
     assert isinstance(build().read(text), Reading)
@@ -132,7 +171,12 @@ def test_pipeline_can_be_lifted_out(tmp_path):
     language().to_disk(tmp_path)
     doc = spacy.load(tmp_path)("no cramp in my left leg")
     (span,) = doc.spans["twinge"]
-    assert (span.label_, span._.status, span._.sites, span._.side) == ("cramp", "absent", ("leg",), "left")
+    assert (span.label_, span._.status, span._.sites, span._.side) == (
+        "cramp",
+        "absent",
+        ("leg",),
+        "left",
+    )
 
 
 def test_lexicon_has_no_problems():

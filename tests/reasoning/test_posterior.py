@@ -56,7 +56,7 @@ def test_common_causes_outrank_rare_ones_on_the_complaint_alone(content):
 def test_every_cause_of_the_seed_article_can_be_reached(content, told, cause):
     """With its own signs, and the everyday triggers that were not told denied."""
     everyday = ("caffeine", "exercise", "stress_or_anxiety", "poor_sleep", "dehydration")
-    status = dict.fromkeys(everyday, "absent") | dict.fromkeys(told, "present")
+    status = {**dict.fromkeys(everyday, "absent"), **dict.fromkeys(told, "present")}
     assert cause in names(rank_causes(content, Facts(status)))
 
 

@@ -86,7 +86,7 @@ def test_questions_about_other_things_are_not_forced_on_a_plain_twitch(content):
 
 def test_a_no_closes_what_depended_on_it(content):
     facts = present("twitching")
-    denied = Facts(status=facts.status | {"weakness": "absent"})
+    denied = Facts(status={**facts.status, "weakness": "absent"})
     assert "weakness" not in unresolved(content, denied)
     assert "fast_weakness" not in unresolved(content, denied)
 

@@ -18,7 +18,19 @@ from tests.alexa.envelopes import intent_request, launch_request
 CALF = "my calf has been twitching for ten days mostly at night and i drink a lot of coffee"
 STROKE = "my speech is slurred and my right arm went weak an hour ago"
 TALKS = {
-    "coffee": [CALF, "no", "no", "why do you ask", "no", "no", "could it be als", "no", "no", "no", "no"],
+    "coffee": [
+        CALF,
+        "no",
+        "no",
+        "why do you ask",
+        "no",
+        "no",
+        "could it be als",
+        "no",
+        "no",
+        "no",
+        "no",
+    ],
     "stroke": [STROKE, "go back"],
     "question": ["what are the most common causes of a muscle twitch", "yes", "no", "stop"],
 }

@@ -1,0 +1,210 @@
+"""The records of the lexicon: one class per kind of YAML mapping in locales/<locale>/lexicon.
+
+Knows nothing of files, matching or spaCy. `content.lexicon` gathers and checks them.
+"""
+
+from content.model import Record
+
+
+class Entry(Record, frozen=True):
+    """How one finding is said.
+
+    Attributes:
+        phrases: what means it for sure.
+        ambiguous: what may mean something else too: read, but to be confirmed.
+        denied: what says that it is not so ("my speech is fine").
+        short: what names it only where a question about it is pending ("speech").
+        at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
+        otherwise: for a concept that is no finding itself, the id it has without such a part.
+        site: where it is if no body part is named ("dropping things": hand).
+        only_at: the body parts it belongs to; with any other it is `elsewhere`.
+        not_with: words that, said too, show that something else is meant if no body part is named.
+        also: ids that are said along with it.
+    """
+
+    phrases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    at: dict[str, str] = {}
+    otherwise: str = ""
+    site: str = ""
+    only_at: tuple[str, ...] = ()
+    elsewhere: str = ""
+    not_with: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+class Part(Record, frozen=True):
+    """How a body part is said. `site` is its vocabulary id or "", `only_for` some findings."""
+
+    phrases: tuple[str, ...]
+    site: str | None = None
+    only_for: tuple[str, ...] = ()
+
+
+class Cue(Record, frozen=True):
+    """Words that change the status of what stands near them.
+
+    Attributes:
+        status: the status given, or "none" for words that only look like such words.
+        reach: how many words away it still counts; 0 if it acts on its own words only.
+        back: whether it acts on what precedes it, and `forward` on what follows.
+        crosses: how many clause boundaries it passes.
+        unless_own: not if "my" or the like stands between ("why is my eye twitching").
+    """
+
+    phrases: tuple[str, ...]
+    status: str
+    reach: float = 6
+    back: bool = False
+    forward: bool = True
+    crosses: float = 0
+    unless_own: bool = False
+
+
+class Ask(Record, frozen=True):
+    """How an intent is said.
+
+    Attributes:
+        phrases: what is said; "needs" and "takes" concern a cause named after (or before) it.
+        cause: "needs" a named cause, "takes" one if there, or "none".
+        whole: only when it is all that is said, up to small words.
+        means: the intent it is, if that is not its key; `fear` if it is said in fear.
+        near: how many words after the phrase the cause may stand.
+    """
+
+    phrases: tuple[str, ...]
+    cause: str = "takes"
+    whole: bool = False
+    near: float = 4
+    means: str = ""
+    fear: bool = False
+
+
+class Relation(Record, frozen=True):
+    """A person other than the speaker: their words, and what the words tell of them."""
+
+    phrases: tuple[str, ...]
+    sex: str = ""
+    band: str = ""
+
+
+class Misheard(Record, frozen=True):
+    """Words that speech recognition writes for others, and what must stand near to believe it."""
+
+    heard: tuple[str, ...]
+    means: str
+    near: str = "site"
+
+
+class Words(Record, frozen=True):
+    """What the tokeniser and the matcher do to single words."""
+
+    expand: dict[str, str]
+    pairs: dict[str, str]
+    rewrite: dict[str, tuple[str, ...]]
+    fillers: tuple[str, ...]
+    skip: tuple[str, ...]
+    skip_after: dict[str, tuple[str, ...]]
+    skip_before: dict[str, tuple[str, ...]]
+    light: tuple[str, ...]
+    alone: tuple[str, ...]
+    possessive: tuple[str, ...]
+
+
+class Inflection(Record, frozen=True):
+    """Rules [ending as a regular expression, forms ...] by word class, and the words."""
+
+    rules: dict[str, tuple[tuple[str, ...], ...]]
+    words: dict[str, tuple[str, ...]]
+    irregular: dict[str, tuple[str, ...]]
+
+
+class Clauses(Record, frozen=True):
+    """Words that end a clause: see `nlp.clauses`."""
+
+    enders: tuple[str, ...]
+    subjects: tuple[str, ...]
+    owners: tuple[str, ...]
+    joiners: tuple[str, ...]
+    before_subject: tuple[str, ...]
+    restart: tuple[str, ...]
+    listing: tuple[str, ...]
+    blockers: tuple[str, ...]
+    own: tuple[str, ...]
+    linking: tuple[str, ...]
+    chaining: tuple[str, ...]
+    pronouns: tuple[str, ...]
+
+
+class Time(Record, frozen=True):
+    """Words for numbers, units, calendar days and how they make a duration."""
+
+    numbers: dict[str, float]
+    vague: dict[str, float]
+    multipliers: dict[str, float]
+    halves: tuple[str, ...]
+    units: dict[str, tuple[str, float]]
+    hedges: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    ago: tuple[str, ...]
+    since: tuple[str, ...]
+    every: tuple[str, ...]
+    rate: tuple[str, ...]
+    episode: tuple[str, ...]
+    start: tuple[str, ...]
+    points: dict[str, tuple[float, str]]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    days: dict[str, str]
+    last: tuple[str, ...]
+    life: tuple[str, ...]
+    person_at: tuple[str, ...]
+
+
+class Person(Record, frozen=True):
+    """Words that tell who, how old and of what sex."""
+
+    relations: dict[str, Relation]
+    speaking: tuple[str, ...]
+    self_words: tuple[str, ...]
+    other_words: dict[str, str]
+    owners: tuple[str, ...]
+    about: tuple[str, ...]
+    not_after: tuple[str, ...]
+    had: tuple[str, ...]
+    younger: tuple[str, ...]
+    heritable: tuple[str, ...]
+    for_other: tuple[str, ...]
+    for_self: tuple[str, ...]
+    also_words: tuple[str, ...]
+    sex: dict[str, tuple[str, ...]]
+    bands: dict[str, tuple[str, ...]]
+    age_before: tuple[str, ...]
+    age_after: tuple[str, ...]
+    decades: dict[str, str]
+    neuromuscular: tuple[str, ...]
+    tremor: tuple[str, ...]
+    family_ids: dict[str, str]
+    runs_in_family: tuple[str, ...]
+
+
+class Answers(Record, frozen=True):
+    """Words that answer a question."""
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    unsure: tuple[str, ...]
+    both: tuple[str, ...]
+    neither: tuple[str, ...]
+    only: tuple[str, ...]
+    ordinals: dict[str, float]
+    neutral: tuple[str, ...]
+    strong: tuple[str, ...]
+    closing: tuple[str, ...]
+    fine: tuple[str, ...]
+    detail: tuple[str, ...]
+    politeness: tuple[str, ...]
+    values: dict[str, dict[str, tuple[str, ...]]]
