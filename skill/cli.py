@@ -78,6 +78,9 @@ def _address(parser: argparse.ArgumentParser) -> None:
 
 def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", action="store_true", help="grades of numbers, reading grades")
+    parser.add_argument("--review", metavar="NAME", help="a cause or red flag as a sheet")
+    parser.add_argument("--unverified", action="store_true", help="numbers that no source confirms")
+    parser.add_argument("--table", action="store_true", help="cause by finding, tab-separated")
 
 
 def _chat(arguments: argparse.Namespace) -> int:
@@ -106,10 +109,10 @@ def _parse(arguments: argparse.Namespace) -> int:
 
 def _explained(arguments: argparse.Namespace) -> int:
     from nlp import explain
-    from skill.readers import reader
+    from nlp.pipeline import build
 
     show = explain.html if arguments.html else explain.lines
-    found = show(reader(arguments.locale), arguments.explain, tuple(arguments.pending))
+    found = show(build(arguments.locale), arguments.explain, tuple(arguments.pending))
     print(found if isinstance(found, str) else "\n".join(found))
     return 0
 
@@ -121,9 +124,30 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    if arguments.review or arguments.unverified or arguments.table:
+        return _review(arguments)
     from skill.check import check
 
     return check(report=arguments.report)
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from content.load import knowledge, wording
+    from skill import review
+
+    content = knowledge()
+    if arguments.table:
+        lines = review.table(content)
+    elif arguments.unverified:
+        lines = review.unverified(content)
+    else:
+        lines = review.sheet(arguments.review, content, wording(LOCALES[0]))
+    try:
+        print(*lines, sep="\n")
+    except KeyError as error:
+        print(f"no cause or red flag is called {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _models(_: argparse.Namespace) -> int:
