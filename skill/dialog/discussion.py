@@ -13,6 +13,7 @@ from skill.dialog.acts import (
     CauseInfo,
     CommonCauses,
     Goodbye,
+    HelpText,
     NotUnderstood,
     Offer,
 )
@@ -40,6 +41,11 @@ def agree(situation: Situation) -> Outcome:
 def _common(situation: Situation) -> Outcome:
     state, opening = situation.disclaim()
     return state, (*opening, CommonCauses(), Offer("rarer"))
+
+
+def _anything(situation: Situation) -> Outcome:
+    """Yes, there is something else: say what can be asked."""
+    return situation.state, (HelpText("advice"), Offer("anything"))
 
 
 def _interview(situation: Situation) -> Outcome:
@@ -109,6 +115,7 @@ def _place(text: str) -> int:
 
 ACCEPTED: dict[str, Callable[[Situation], Outcome]] = {
     "more": more,
+    "anything": _anything,
     "common": _common,
     "rarer": _rarer,
     "interview": _interview,

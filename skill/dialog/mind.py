@@ -74,11 +74,12 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
     Only what the person said counts; for a cause, only what is present, since "because you do
     not have X" is no reason that anybody would give.
     """
-    findings = mind.knowledge.findings
+    findings, told = mind.knowledge.findings, {entry.id for entry in mind.evidence}
     found = [
         term.id
         for term in item.terms
-        if (term.weight > REASON if speaking_for else term.weight < -REASON)
+        if term.id in told
+        and (term.weight > REASON if speaking_for else term.weight < -REASON)
         and findings[term.id].kind not in ("value", "complaint", "person")
         and (term.value == "present" or not speaking_for)
     ]

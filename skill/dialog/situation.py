@@ -63,7 +63,7 @@ class Situation:
         if pending is not None and not isinstance(pending, Offer):
             return pending
         if self.state.advised:
-            return Offer("more", self.state.causes)
+            return Offer("anything")
         return Offer("interview") if self.state.turn > 1 or not pending else AskOpen()
 
     def disclaim(self) -> tuple[State, tuple[AnyAct, ...]]:

@@ -74,10 +74,17 @@ def reply(found: Reply) -> dict[str, Any]:
 
 
 def evidence(found: Reply) -> dict[str, Any]:
-    """Everything known of the person: findings by status, then values as in `parse`."""
+    """Everything known of the person: findings by status, then values as in `parse`.
+
+    What merely follows from a no ("no weakness" denies sudden weakness too) is left out.
+    """
     facts, findings = found.mind.facts, found.mind.knowledge.findings
     latest = {entry.id: entry.value for entry in found.mind.evidence}
-    shown: dict[str, Any] = {n: s for n, s in facts.status.items() if n in findings}
+    shown: dict[str, Any] = {
+        name: status
+        for name, status in facts.status.items()
+        if name in findings and (name in latest or status == "present")
+    }
     for name in ("site", "occurs"):
         shown[name] = list(facts.values.get(name, ()))
     for name in ("laterality", "pattern", "trend", "onset", "subject", "sex"):
