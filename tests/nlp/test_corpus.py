@@ -16,6 +16,7 @@ CORPUS = Path(__file__).parent / "corpus"
 TODAY = date(2026, 11, 23)
 GROUPS = {path.stem: path for path in sorted(CORPUS.glob("*.yaml"))}
 GOAL = 0.98
+VALUES = ("laterality", "pattern", "trend", "onset", "subject", "age_band", "sex", "choice")
 
 
 def entries(name: str) -> list[dict[str, Any]]:
@@ -49,7 +50,7 @@ def differences(entry: dict[str, Any], reading: Reading) -> list[str]:
     for field in ("unknown", "site", "occurs"):
         if field in entry and set(getattr(reading, field)) != set(entry[field]):
             wrong.append(f"{field} {getattr(reading, field)} not {entry[field]}")
-    for field in ("laterality", "pattern", "trend", "onset", "subject", "age_band", "sex"):
+    for field in VALUES:
         if field in entry and getattr(reading, field) != entry[field]:
             wrong.append(f"{field} {getattr(reading, field)} not {entry[field]}")
     for field in ("duration", "age", "intent"):
