@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from skill.dialog import interview
+from skill.dialog import interview, repair
 from skill.dialog.acts import (
     Acknowledge,
     AnyAct,
@@ -14,7 +14,6 @@ from skill.dialog.acts import (
     CommonCauses,
     Goodbye,
     HelpText,
-    NotUnderstood,
     Offer,
 )
 from skill.dialog.mind import common_causes
@@ -35,7 +34,7 @@ def agree(situation: Situation) -> Outcome:
         case AskWhich():
             return interview.proceed(situation)
         case _:
-            return situation.state, (NotUnderstood(1), situation.back_to_it())
+            return repair.repair(situation)
 
 
 def _common(situation: Situation) -> Outcome:
@@ -76,7 +75,7 @@ def decline(situation: Situation) -> Outcome:
         case AskWhich():
             return interview.proceed(situation)
         case _:
-            return situation.state, (NotUnderstood(1), situation.back_to_it())
+            return repair.repair(situation)
 
 
 def more(situation: Situation) -> Outcome:
@@ -86,7 +85,7 @@ def more(situation: Situation) -> Outcome:
         if cause not in state.told:
             return _told(state, cause)
     if not state.advised:
-        return state, (NotUnderstood(1), situation.back_to_it())
+        return repair.repair(situation)
     return structs.replace(state, closed=True), (Goodbye(),)
 
 
@@ -106,7 +105,7 @@ def choose(situation: Situation) -> Outcome:
     place = _place(situation.reading.text)
     if place < len(causes):
         return _told(situation.state, causes[place])
-    return situation.state, (NotUnderstood(1), situation.back_to_it())
+    return repair.repair(situation)
 
 
 def _place(text: str) -> int:

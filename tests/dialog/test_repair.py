@@ -1,5 +1,7 @@
 """Misunderstandings, asides, going back, emergencies and endings."""
 
+import itertools
+
 import pytest
 
 from nlp.reading import Intent, Mention, Reading
@@ -7,7 +9,7 @@ from skill.dialog import acts as a
 from skill.dialog.mind import Mind
 from skill.dialog.state import decode, encode, stage
 from skill.dialog.turn import LAST_TURN, launch, silence
-from tests.dialog.moves import CALF, NO, UNSURE, names, no_to, until_advice, want, yes_to
+from tests.dialog.moves import CALF, NO, UNSURE, YES, names, no_to, until_advice, want, yes_to
 
 
 def test_the_interview_ends_in_one_advice(talk):
@@ -180,3 +182,15 @@ def test_a_state_survives_json_and_drops_what_is_no_longer_known(talk, content):
 )
 def test_a_broken_state_is_none(content, broken):
     assert decode(broken, content) is None
+
+
+@pytest.mark.parametrize("answer", [NO, YES, UNSURE], ids=["no", "yes", "unsure"])
+@pytest.mark.parametrize("opening", [(), (Reading(site=("leg",)),)], ids=["nothing", "a site"])
+def test_the_same_answer_to_an_open_question_never_loops(talk, opening, answer):
+    state, _ = talk(*opening)
+    seen = []
+    while not state.closed and len(seen) < 12:
+        state, acts = talk(answer, state=state)
+        seen.append(acts)
+    assert state.closed
+    assert all(one != two for one, two in itertools.pairwise(seen))
