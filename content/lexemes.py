@@ -155,6 +155,7 @@ class Time(Record, frozen=True):
     rate: tuple[str, ...]
     episode: tuple[str, ...]
     start: tuple[str, ...]
+    began: tuple[str, ...]
     points: dict[str, tuple[float, str]]
     weekdays: tuple[str, ...]
     months: tuple[str, ...]

@@ -47,6 +47,7 @@ class Lexicon(Record, frozen=True, dict=True):
     findings: dict[str, Entry]
     concepts: dict[str, Entry]
     facts: tuple[str, ...]
+    lasting: tuple[str, ...]
     unsited: tuple[str, ...]
     medicines: dict[str, tuple[str, ...]]
     misheard: tuple[Misheard, ...]
@@ -110,6 +111,12 @@ def _alternatives(pieces: tuple[str, ...], at: int) -> tuple[list[str], int]:
 
 def _spaced(first: str, second: str) -> str:
     return f"{first} {second}" if first and second else first or second
+
+
+def owner_of_words(locale: str, root: Path = ROOT) -> str:
+    """The locale itself if it has words of its own, else its language: "en" for "en-CA"."""
+    own = root / "locales" / locale / "lexicon"
+    return locale if own.exists() or own.with_suffix(".yaml").exists() else locale.partition("-")[0]
 
 
 @cache

@@ -102,6 +102,7 @@ class Cause(Record, frozen=True, kw_only=True, eq=False):
         person: factors on the prior for age, sex and the like.
         findings: likelihood by finding id.
         values: likelihood of values (site, duration, onset, ...) by finding id.
+        grave: True if it is named as something to rule out, never as what it is.
         urgency: what someone with this cause and no red flag should do.
         sources: ids of the sources that describe it.
     """
@@ -112,6 +113,7 @@ class Cause(Record, frozen=True, kw_only=True, eq=False):
     person: tuple[Factor, ...] = ()
     findings: dict[str, Likelihood] = {}
     values: dict[str, Distribution] = {}
+    grave: bool = False
     urgency: Level
     sources: tuple[str, ...]
 
@@ -124,6 +126,7 @@ class Rule(Record, frozen=True, kw_only=True, eq=False):
         when: alternatives; each is a list of conditions that must all hold.
         ask_when: alternatives that make asking about its open findings worth a question
             before anyone is reassured; empty means it is only ever heard.
+        stays: True if a bare "no" does not take it back once it has been heard.
         grade: `published` when a source gives this level, else `derived` or `estimate`.
         source: ids of sources.
     """
@@ -132,6 +135,7 @@ class Rule(Record, frozen=True, kw_only=True, eq=False):
     level: Level
     when: tuple[tuple[str, ...], ...]
     ask_when: tuple[tuple[str, ...], ...] = ()
+    stays: bool = False
     grade: Grade
     source: tuple[str, ...]
 

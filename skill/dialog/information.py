@@ -16,7 +16,6 @@ from skill.dialog.acts import (
     CauseInfo,
     CommonCauses,
     Confirm,
-    Emergency,
     HowLikely,
     Meaning,
     NothingYet,
@@ -72,9 +71,6 @@ def inform(situation: Situation) -> Outcome:
     if any(entry.id not in ("fear_of_als", "subject") for entry in situation.learnt):
         opening = (*opening, *situation.echo())
     answer = ANSWERS[situation.intent](situation)
-    if state.emergencies:
-        again = Emergency(state.emergencies[0], again=True)
-        return state, (*answer, again, Offer("misheard"))
     if situation.mind.complaints and not state.advised and not _question(situation.before.pending):
         return interview.go_on(state, situation.mind, (*opening, *answer))
     following = situation.back_to_it()

@@ -74,10 +74,12 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
     """Ask the next question, or advise when nothing is worth asking."""
     if which := _which(mind):
         return state, (*opening, which)
-    if not mind.complaints and "complaint" not in state.questions:
-        return _ask_complaint(state, mind, opening)
-    if not mind.complaints and not _anything(mind):
-        return state, (*opening, NotUnderstood(1), AskOpen(again=True))
+    if not mind.complaints and not _urgent(mind) and not mind.safety_open():
+        if "complaint" not in state.questions:
+            return _ask_complaint(state, mind, opening)
+        if not _anything(mind):
+            return state, (*opening, NotUnderstood(1), AskOpen(again=True))
+        return advise(state, mind, opening)
     settled = state.advised and not mind.safety_open()
     question = None if settled else mind.next_question(state.questions)
     if question is None:
@@ -85,6 +87,11 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
         return speak(state, mind, opening)
     asked = (*state.asked, (state.turn, question.id))
     return structs.replace(state, asked=asked), (*opening, Ask(question.id, question.findings))
+
+
+def _urgent(mind: Mind) -> bool:
+    """Whether what was told needs care today, whatever the muscle does."""
+    return mind.verdict.level in ("urgent", "emergency")
 
 
 def _anything(mind: Mind) -> bool:
@@ -113,8 +120,12 @@ def _which(mind: Mind) -> AskWhich | None:
 def advice(mind: Mind, changed: bool = False) -> Advice:
     """The result that the evidence bears out now."""
     named = mind.named()
+    level = mind.verdict.level
+    if not named and level == "self_care":
+        # Nobody is reassured about what this guide does not understand.
+        level = "soon"
     return Advice(
-        level=mind.verdict.level,
+        level=level,
         causes=tuple(item.cause for item in named),
         because=tuple(reasons(item, mind, True) for item in named),
         rules=tuple(rule.id for rule in mind.verdict.rules if rule.level == mind.verdict.level)[:2],
@@ -142,7 +153,7 @@ def _advise_again(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outc
 
 def correct(situation: Situation) -> Outcome:
     """Take a correction, say what holds now, and go on where we were."""
-    if not situation.learnt:
+    if not situation.learnt and not situation.reading.present and not situation.reading.duration:
         return go_back(situation)
     state, mind = situation.state, situation.mind
     opening = (Corrected(situation.learnt),)

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from skill.dialog import interview
 from skill.dialog.acts import (
+    Acknowledge,
     Ask,
     AskOpen,
     AskWhich,
@@ -59,7 +60,8 @@ def repeat(situation: Situation) -> Outcome:
     """Say the last thing again."""
     if not situation.before.last:
         return situation.state, (NothingYet(), AskOpen())
-    return situation.state, situation.before.last
+    said = situation.before.last
+    return situation.state, tuple(act for act in said if not isinstance(act, Acknowledge))
 
 
 def help_out(situation: Situation) -> Outcome:
@@ -88,6 +90,8 @@ def doubt_alarm(situation: Situation) -> Outcome:
     """A "no" to an emergency: ask whether it was heard right."""
     firing = {rule.id: rule for rule in situation.mind.emergencies}
     rule = firing[situation.state.emergencies[0]]
+    if rule.stays:
+        return urge(situation)
     facts = set(situation.mind.facts.present())
     present = [name for texts in rule.when for name in texts if name in facts]
     if not present:

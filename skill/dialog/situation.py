@@ -51,7 +51,9 @@ class Situation:
             return (Acknowledge(exposures[0].id),)
         if news:
             return (Echo(news),)
-        return (Acknowledge(),) if pending and self.answered else ()
+        # Every other plain answer gets a word of thanks; more would sound like a machine.
+        plain = pending and self.answered and self.intent != "unsure"
+        return (Acknowledge(),) if plain and self.state.turn % 2 == 0 else ()
 
     def _kind(self, name: str) -> str:
         finding = self.mind.knowledge.findings.get(name)

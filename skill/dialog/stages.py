@@ -73,6 +73,9 @@ TABLE: dict[Stage, dict[Kind, str]] = {
         "unsure": "urge",
         "lost": "urge",
         "no": "doubt_alarm",
+        "inform": "urge",
+        "more": "urge",
+        "choose": "urge",
     },
     "closed": ANYWHERE,
 }

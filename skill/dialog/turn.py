@@ -11,7 +11,16 @@ from msgspec import structs
 from content.model import Knowledge
 from nlp.reading import Reading
 from skill.dialog import discussion, information, interview, repair
-from skill.dialog.acts import AnyAct, AskOpen, Confirm, Emergency, Goodbye, Offer, Welcome
+from skill.dialog.acts import (
+    AnyAct,
+    AskOpen,
+    Confirm,
+    Emergency,
+    Goodbye,
+    NotUnderstood,
+    Offer,
+    Welcome,
+)
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import TABLE, kind
@@ -74,7 +83,7 @@ def take(reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
     after = _stand(structs.replace(state, evidence=mind.evidence), mind)
     situation = Situation(reading, state, after, learnt, mind)
     outcome = _alarm(situation) or _doubt(situation) or _by_table(situation)
-    return _bounded(*outcome)
+    return _kept(before=state, outcome=_bounded(*outcome))
 
 
 def _by_table(situation: Situation) -> Outcome:
@@ -147,6 +156,15 @@ def _bounded(state: State, acts: tuple[AnyAct, ...]) -> Outcome:
         kept = tuple(act for act in acts if not isinstance(act, Offer | AskOpen))
         return _spoken(structs.replace(state, closed=True), (*kept, Goodbye()))
     return _spoken(state, acts)
+
+
+def _kept(before: State, outcome: Outcome) -> Outcome:
+    """A "sorry" that only asks again is not what a later "say that again" means."""
+    state, acts = outcome
+    sorry = any(isinstance(act, NotUnderstood) for act in acts)
+    if sorry and before.last and acts[-1] == before.pending:
+        return structs.replace(state, last=before.last), acts
+    return outcome
 
 
 def _spoken(state: State, acts: tuple[AnyAct, ...]) -> Outcome:

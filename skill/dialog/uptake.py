@@ -38,7 +38,10 @@ def learn(reading: Reading, state: State, knowledge: Knowledge) -> tuple[Entry, 
 
 def of_someone_else(reading: Reading, facts: Facts) -> bool:
     """Whether someone who tells of themselves now tells of another: that is not their evidence."""
-    return reading.subject == "other" and "self" in facts.values.get("subject", ())
+    corrected = reading.intent is not None and reading.intent.name == "correct"
+    return (
+        reading.subject == "other" and "self" in facts.values.get("subject", ()) and not corrected
+    )
 
 
 def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> dict[str, str]:
@@ -83,7 +86,8 @@ def _values(reading: Reading, state: State, facts: Facts) -> Found:
         yield "site", _sites(reading, state, facts)
     if reading.laterality:
         yield "laterality", reading.laterality
-    if reading.subject and "subject" not in facts.values:
+    corrected = reading.intent is not None and reading.intent.name == "correct"
+    if reading.subject and (corrected or "subject" not in facts.values):
         yield "subject", reading.subject
     yield from _unsure(reading, state)
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from functools import cache
 from math import exp, log
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from content.conditions import parse
 from content.model import Cause, Knowledge
-from skill.reasoning.evidence import Facts
+from skill.reasoning.evidence import AGE_BANDS, Facts
 from skill.reasoning.truth import holds
 
 FLOOR = 0.02
@@ -75,7 +75,8 @@ def _prior(cause: Cause, knowledge: Knowledge, facts: Facts) -> float:
     else:
         weights = [max(weight.weight for weight in cause.prior.values())]
     prior = sum(log(weight) for weight in weights) / len(weights)
-    return prior + sum(log(f.factor) for f in cause.person if holds(parse(f.when), facts))
+    person = facts if facts.age else structs.replace(facts, age=AGE_BANDS["adult"])
+    return prior + sum(log(f.factor) for f in cause.person if holds(parse(f.when), person))
 
 
 def _terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> list[Term]:

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from content.model import Knowledge
 from skill.reasoning.evidence import Facts
-from skill.reasoning.posterior import Ranked, likelihood, value_shares
+from skill.reasoning.posterior import Ranked, complaints, likelihood, value_shares
 from skill.reasoning.truth import all_hold, compiled, holds
 from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_decides
 
@@ -21,6 +21,12 @@ MAXIMUM = 12
 
 COST = 0.08
 """Bits that a question must promise before it is worth a turn (tuned on simulated patients)."""
+
+PATIENCE = 0.02
+"""Bits by which each question asked makes the next one dearer."""
+
+TODAY = 2
+"""Rank of urgent: whoever needs care today is not kept with questions about the cause."""
 
 URGENCY_BITS = (0.0, 0.4, 1.5, 4.0)
 """Bits that it is worth to find each level, from self-care to emergency (tuned, see COST)."""
@@ -97,9 +103,11 @@ def _safety(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Questio
 def _worthwhile(
     knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], asked: Sequence[str]
 ) -> Question | None:
+    if not complaints(knowledge, facts) or reached(knowledge, facts) >= TODAY:
+        return None
     found = worths(knowledge, facts, ranking, asked)
     best = max(found, key=lambda question: question.worth, default=None)
-    return best if best and best.worth > COST else None
+    return best if best and best.worth > COST + PATIENCE * len(asked) else None
 
 
 def askable(knowledge: Knowledge, facts: Facts, name: str) -> bool:

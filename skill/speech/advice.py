@@ -3,7 +3,7 @@
 from content.model import Level
 from skill.dialog.acts import Advice
 from skill.dialog.mind import Mind
-from skill.speech.words import Words, capital
+from skill.speech.words import Words
 
 CLEAR = 0.3
 """Share of the posterior from which the leading cause is called the most likely one."""
@@ -19,7 +19,7 @@ def advice(act: Advice, words: Words, mind: Mind) -> str:
         case "urgent":
             parts = [level, causes]
         case "soon":
-            parts = [causes, level, _care(act, words)]
+            parts = [causes, level, "" if _action(act, words) else _care(act, words)]
         case "self_care":
             parts = [causes, level, _care(act, words), _seek(act, words)]
     return " ".join(part for part in [changed, *parts] if part)
@@ -35,6 +35,11 @@ def _level(act: Advice, words: Words) -> str:
     return f"{level_sentence(act.level, words)} {unclear}".strip()
 
 
+def _action(act: Advice, words: Words) -> str:
+    """What the red flag itself says to do: the cause's own care would say it again."""
+    return words.wording.rules[act.rules[0]].action if act.rules else ""
+
+
 def level_sentence(level: Level, words: Words) -> str:
     """What the urgency means for the person."""
     return words.prompt(f"level_{level}")
@@ -44,18 +49,20 @@ def _causes(act: Advice, words: Words, mind: Mind) -> str:
     if not act.causes:
         return words.prompt("cause_none")
     first, *others = act.causes
-    shares = {item.cause: item.probability for item in mind.ranking}
-    return " ".join([_first(first, act, words, shares[first]), *_others(others, words)])
+    return " ".join([_first(first, act, words, mind), *_others(others, words)])
 
 
-def _first(cause: str, act: Advice, words: Words, share: float) -> str:
+def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:
+    share = next(item.probability for item in mind.ranking if item.cause == cause)
     name = words.cause(cause)
-    told = act.because[0] if act.because else ()
-    reasons = [text for text in map(words.because, told) if not _same(text, name)]
-    if reasons:
-        reason = words.join(reasons)
-        return words.prompt("cause_first_because", cause=name, because=reason)
-    return words.prompt("cause_first" if share >= CLEAR else "cause_weak", cause=name)
+    if mind.knowledge.causes[cause].grave:
+        return words.prompt("cause_grave", cause=name)
+    key = "cause_first" if share >= CLEAR else "cause_weak"
+    told = [words.because(finding) for finding in (act.because[0] if act.because else ())]
+    # Where the chief reason is the cause itself, a lesser one would only sound odd.
+    if not told or _same(told[0], name):
+        return words.prompt(key, cause=name)
+    return words.prompt(f"{key}_because", cause=name, because=words.join(told))
 
 
 def _same(reason: str, name: str) -> bool:
@@ -68,8 +75,8 @@ def _others(causes: list[str], words: Words) -> list[str]:
     if not names:
         return []
     if len(names) == 1:
-        return [words.prompt("cause_second", cause=capital(names[0]))]
-    return [words.prompt("cause_second_and_third", cause=capital(names[0]), cause2=names[1])]
+        return [words.prompt("cause_second", cause=names[0])]
+    return [words.prompt("cause_second_and_third", cause=names[0], cause2=names[1])]
 
 
 def _care(act: Advice, words: Words) -> str:

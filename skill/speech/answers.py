@@ -60,6 +60,8 @@ def _explanation(cause: str, words: Words) -> str:
 
 
 def _what_if(act: a.WhatIf, words: Words, mind: Mind) -> str:
+    if act.level == mind.verdict.level:
+        return words.prompt("what_if_same", what=words.finding(act.finding))
     level = level_sentence(act.level, words)
     return words.prompt("what_if", what=words.finding(act.finding), level=level)
 

@@ -62,10 +62,23 @@ def test_an_answer_to_something_else_is_taken_and_the_question_comes_again(talk)
     assert acts == (a.Acknowledge("caffeine"), first)
 
 
-def test_no_complaint_is_asked_for_once_and_then_taken_as_it_is(talk):
+def test_danger_is_asked_about_before_the_complaint(talk):
     state, acts = talk(Reading(present=("weakness",), site=("arm",), subject="self"))
-    assert isinstance(acts[-1], a.AskOpen)
-    state, acts = talk(NO, state=state)
     assert isinstance(acts[-1], a.Ask)
     state = until_advice(talk, state)
     assert state.level in ("soon", "urgent")
+
+
+def test_no_complaint_is_asked_for_once_and_nobody_is_reassured_blindly(talk):
+    state, acts = talk(Reading(present=("fatigue",), subject="self"))
+    assert isinstance(acts[-1], a.AskOpen)
+    state, acts = talk(NO, state=state)
+    assert state.advised
+    assert state.level == "soon"
+
+
+def test_what_needs_care_today_is_told_without_a_complaint(talk):
+    state, _ = talk(Reading(present=("limb_swollen_or_hot",), subject="self"))
+    state = until_advice(talk, state)
+    assert state.level == "urgent"
+    assert len(state.asked) <= 4
