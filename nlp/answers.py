@@ -100,12 +100,13 @@ class Answers:
 
     def _is_answer(self, cue: Cue, found: Analysis, pending: tuple[str, ...]) -> bool:
         words = found.text.words
-        if any(hit.start < cue.end and cue.start < hit.end for hit in found.hits):
+        inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
+        if inside or self._corrects(cue, found):
             return False
         if cue.end == len(words):
             return True
         same = found.clauses[cue.end] == found.clauses[cue.end - 1]
-        if words[cue.start] in self.pronouns and same and words[cue.end] not in self.closing:
+        if self._tells(cue, words, same):
             return False
         if not same or " ".join(words[cue.start : cue.end]) in self.strong:
             return True
@@ -117,6 +118,23 @@ class Answers:
         if not following:
             return self._alone(cue, found)
         return cue.name == "yes" and any(hit.key in pending for hit in following)
+
+    def _tells(self, cue: Cue, words: list[str], same: bool) -> bool:
+        """Whether it only opens a statement: "that is the side where", "i never took any of it"."""
+        if words[cue.start] in self.pronouns:
+            return same and words[cue.end] not in self.closing
+        after = cue.start > 0 and words[cue.start - 1] in self.pronouns
+        return after and len(words) - cue.end > NEAR
+
+    @staticmethod
+    def _corrects(cue: Cue, found: Analysis) -> bool:
+        """Whether it only opens a correction that names a side: "no, the left one"."""
+        return any(
+            asked.name == "correct"
+            and asked.start <= cue.start < cue.end < asked.end
+            and any(asked.start < side.start < asked.end for side in found.named("side"))
+            for asked in found.named("intent")
+        )
 
     @staticmethod
     def _alone(cue: Cue, found: Analysis) -> bool:

@@ -16,6 +16,7 @@ class Splitter:
     def __init__(self, clauses: Clauses) -> None:
         self.enders = frozenset(clauses.enders)
         self.subjects = frozenset(clauses.subjects)
+        self.starting = self.subjects | {"that", "this"}
         self.owners = frozenset(clauses.owners)
         self.joiners = frozenset(clauses.joiners)
         self.before_subject = frozenset(clauses.before_subject)
@@ -41,10 +42,12 @@ class Splitter:
     def _answer_end(self, found: Analysis) -> int:
         """Where a leading "no" or "yes" ends, if it answers and does not belong to what follows."""
         for cue in found.named("answer"):
-            if found.text.words[cue.start] in self.subjects or cue.name == "unsure":
+            if found.text.words[cue.start] in self.starting or cue.name == "unsure":
                 continue
             if cue.start == 0 and cue.end < len(found.text.words):
                 following = found.text.words[cue.end]
+                if any(h.start == cue.end and "not" not in h.rule.split() for h in found.hits):
+                    continue  # "no feeling restless" denies it; "no can't move it" does not
                 if (
                     following in self.subjects
                     or following in self.restart

@@ -25,7 +25,9 @@ def values(found: Analysis) -> dict[str, str]:
     said: dict[str, str] = {}
     for value in VALUES:
         for cue in found.named(value):
-            if cue.name != "none" and not _denied(cue, found):
+            if cue.name == "none" or _denied(cue, found):
+                continue
+            if not _in_symptom(cue, found, value == "pattern"):
                 said[value] = cue.name
                 break
     return said
@@ -72,6 +74,15 @@ def _of_its_own(span: Span, found: Analysis, facts: frozenset[str]) -> bool:
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
     return bool(here) and all(hit.status == "past" or hit.key in facts for hit in here)
+
+
+def _in_symptom(cue: Cue, found: Analysis, opens: bool) -> bool:
+    """Whether it is only a symptom's word: of one denied, or opening it ("won't stop watering")."""
+    return any(
+        (hit.status == "absent" and hit.start < cue.end <= hit.end)
+        or (opens and hit.start < cue.end < hit.end)
+        for hit in found.hits
+    )
 
 
 def _denied(cue: Cue, found: Analysis) -> bool:

@@ -12,6 +12,7 @@ ARM = frozenset({"arm", "forearm", "hand", "shoulder", "finger", "thumb"})
 LEG = frozenset({"leg", "thigh", "knee", "calf", "ankle", "foot", "hip", "toe"})
 FACE = frozenset({"face", "mouth"})
 WEAK, NUMB = "weakness", "numbness_or_tingling"
+SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 
 
@@ -32,6 +33,8 @@ def derive(found: Analysis, said: dict[str, str], growing: frozenset[str]) -> li
             extra += [
                 _as(hit, key) for key in _weakness(hit, found, said, growing) if key not in have
             ]
+        elif hit.key == SLURRED and SLURRED_SUDDEN not in have and _came_sudden(hit, found):
+            extra.append(_as(hit, SLURRED_SUDDEN))
         elif hit.key == NUMB and _one_side(hit, found.hits) and _is_sudden(hit, found):
             extra.append(_as(hit, "numbness_sudden_one_side"))
     return list({hit.key: hit for hit in extra}.values())
@@ -72,6 +75,17 @@ def _is_sudden(hit: Hit, found: Analysis) -> bool:
             return True
     length = _length(hit, found)
     return length is not None and length < DAY
+
+
+def _came_sudden(hit: Hit, found: Analysis) -> bool:
+    """Sudden in its own words: how a twitch began says nothing of how the speech did."""
+    clause = found.clauses[hit.start]
+    others = {found.clauses[other.start] for other in found.hits if other.key != hit.key}
+    near = {clause} | ({clause - 1, clause + 1} - others)
+    if any(c.name == "sudden" and found.clauses[c.start] in near for c in found.named("onset")):
+        return True
+    spans = [span for span in found.times if span.use and found.clauses[span.start] in near]
+    return any(hours(span.quantity) < DAY for span in spans)
 
 
 def _one_side(hit: Hit, hits: list[Hit]) -> bool:

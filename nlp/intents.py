@@ -11,6 +11,8 @@ ORDER = (
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
     "cancel", "stop", "help",
 )  # fmt: skip
+# These concern the talk and not what ails: with a symptom in the same breath they are telling.
+OF_THE_TALK = frozenset(("repeat", "back", "start_over"))
 
 
 class Intents:
@@ -75,11 +77,17 @@ class Intents:
                 return cause
         return None
 
+    @staticmethod
+    def _in_telling(cue: Cue, found: Analysis) -> bool:
+        clause = found.clauses[cue.start]
+        return any(found.clauses[hit.start] == clause for hit in found.hits)
+
     def _counts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is a request: short ones only when nothing else is said."""
         ask = self.asks[cue.name]
         if not ask.whole and cue.end - cue.start > 1:
-            return True
-        words = found.text.words
-        rest = (words[i] for i in range(len(words)) if not cue.start <= i < cue.end)
+            return cue.name not in OF_THE_TALK or not self._in_telling(cue, found)
+        same = [other for other in found.named("intent") if other.name == cue.name]
+        asked = {i for other in same for i in range(other.start, other.end)}
+        rest = (word for i, word in enumerate(found.text.words) if i not in asked)
         return all(word in self.small for word in rest)

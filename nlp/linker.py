@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from content.lexemes import Entry
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit, Place
+from nlp.reading import Status
 from nlp.register import factory
 from nlp.tokens import KEY
 
@@ -62,6 +63,16 @@ class Linker:
                 place.side = cue.name  # type: ignore[assignment]
             elif place.side != cue.name:
                 place.side = "both"
+        self._same_sides(found)
+
+    @staticmethod
+    def _same_sides(found: Analysis) -> None:
+        """As in "my left hand has lost its grip": one part named twice is on one side."""
+        for i, place in enumerate(found.places):
+            if place.side is None and place.site:
+                earlier = (p for p in found.places[:i] if p.site == place.site and p.side)
+                near = (p for p in earlier if found.clauses[p.start] == found.clauses[place.start])
+                place.side = next((p.side for p in near), None)
 
     @staticmethod
     def _beside(cue: Cue, found: Analysis) -> Place | None:
@@ -173,7 +184,7 @@ class Linker:
         return [
             Hit(final, hit.start, hit.end, hit.rule, hit.certain, hit.status, hit.why, places)
             for (key, _), places in groups.items()
-            for final in self._finals(key)
+            for final in self._finals(key, hit.status)
         ]
 
     def _at(self, key: str, entry: Entry, part: str) -> str:
@@ -185,9 +196,9 @@ class Linker:
     def _plain(self, key: str) -> str:
         return self.entries[key].otherwise if key in self.concepts else key
 
-    def _finals(self, key: str) -> tuple[str, ...]:
-        """A finding and what is said along with it; nothing for a concept without one."""
+    def _finals(self, key: str, status: Status) -> tuple[str, ...]:
+        """A finding and what is said along with it, not denied along with it; nothing for ""."""
         if not key:
             return ()
         entry = self.entries.get(key)
-        return (key, *(entry.also if entry else ()))
+        return (key, *(entry.also if entry and status != "absent" else ()))

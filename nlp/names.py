@@ -17,12 +17,16 @@ def cause_ids() -> frozenset[str]:
 
 
 def cause_names(words: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Per cause id its names, those in the wording first."""
+    """Per cause id its names, those in the wording first.
+
+    Every region's: a Briton in America still says "motor neurone disease".
+    """
     known = cause_ids()
     names: dict[str, list[str]] = {}
     claimed: set[str] = set()
     language = words.locale.partition("-")[0]
-    for base in (language, words.locale):
+    regions = sorted(path.name for path in (ROOT / "locales").glob(f"{language}-*"))
+    for base in (language, *regions):
         for path in sorted((ROOT / "locales" / base / "causes").glob("*.yaml")):
             _claim(names, claimed, path.stem, _wording_names(path))
     for cause, extra in words.causes.items():

@@ -6,6 +6,7 @@ on the full text, word by word as spoken.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -92,15 +93,25 @@ class Phrases:
 
     def __init__(self, vocab: Vocab, speech: Speech, thinner: Thinner | None, attr: str) -> None:
         self.vocab, self.speech, self.thinner = vocab, speech, thinner
+        self.attr, self.hashes = attr, dict[str, int]()
         self.matcher = PhraseMatcher(vocab, attr=attr)
         self.labels: dict[int, str] = {}
 
     def add(self, label: str, phrases: Iterable[str]) -> None:
         """Let `phrases` be found under `label`."""
-        docs = [Doc(self.vocab, words=list(words)) for words in set(self._written(phrases))]
-        if docs:
-            self.matcher.add(label, docs)
+        found = set(self._written(phrases))
+        if found:
+            # As a matcher that is unpickled does: hashes are as good as Docs, and much quicker.
+            hashes: Any = [[self._hash(word) for word in words] for words in found]
+            self.matcher.add(label, hashes)
             self.labels[self.vocab.strings[label]] = label
+
+    def _hash(self, word: str) -> int:
+        known = self.hashes.get(word)
+        if known is None:
+            lexeme = self.vocab[word]
+            known = self.hashes[word] = lexeme.norm if self.attr == "NORM" else lexeme.lower
+        return known
 
     def _written(self, phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
         for phrase in phrases:
@@ -119,6 +130,8 @@ class Phrases:
 
 def longest(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """The longest of overlapping matches, the first of equally long ones; in order."""
+    if len(found) < 2:
+        return found
     taken: set[int] = set()
     kept: list[tuple[str, int, int]] = []
     previous = (-1, -1)

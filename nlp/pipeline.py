@@ -10,7 +10,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from content.lexicon import lexicon
+from content.lexicon import lexicon, owner_of_words
 from nlp import cues, linker, mentions, people, scope, spans, times, tokens
 from nlp.reader import SpacyReader
 
@@ -42,6 +42,10 @@ def language(locale: str = "en-US", with_spans: bool = True) -> Language:
     return pipeline
 
 
+READERS: dict[str, SpacyReader] = {}
+"""By the locale that the words are of: locales without words of their own share a reader."""
+
+
 @cache
 def build(locale: str = "en-US") -> SpacyReader:
     """The reader for a locale, built once per process.
@@ -49,4 +53,7 @@ def build(locale: str = "en-US") -> SpacyReader:
     Raises:
         ContentError: the lexicon is wrong; names file, line and key.
     """
-    return SpacyReader(language(locale, with_spans=False), lexicon(locale))
+    owner = owner_of_words(locale)
+    if owner not in READERS:
+        READERS[owner] = SpacyReader(language(locale, with_spans=False), lexicon(locale))
+    return READERS[owner]

@@ -97,6 +97,7 @@ class SpacyReader:
             age_band=_band(found, age, subject),
             sex=self.values.sex(found, pending, subject, present),
             intent=intent or _answered(answer, ids, pending),
+            choice=None if ids else answer.choice,
             mentions=tuple(_mention(hit, found) for hit in found.hits),
         )
 

@@ -18,7 +18,9 @@ ORDER = ("hypothetical", "uncertain", "absent", "past")
 # These do not act on a symptom whose words they share ("has stopped breathing").
 KNOWN = frozenset({"absent", "past"})
 LIST_GAP = 6
-LONG_AGO = frozenset({"month", "year"})
+MONTHS, YEARS = frozenset({"month", "year"}), frozenset({"year"})
+LONG_AGO = "long_ago"
+NEAR = 4
 
 
 @factory("twinge_scope")
@@ -35,10 +37,16 @@ class Scope:
         self.splitter = Splitter(words.clauses)
         self.listing = frozenset(words.clauses.listing)
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
-        self.facts = frozenset(words.facts)
+        self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
+        self.plain = {
+            phrase: name
+            for name, cue in words.cues.items()
+            if cue.status == "absent"
+            for phrase in cue.phrases
+        }
         self.subjects = frozenset(words.clauses.subjects)
         self.had = frozenset(words.person.had)
-        self.start = frozenset(words.time.start)
+        self.start, self.began = frozenset(words.time.start), frozenset(words.time.began)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's clauses and the hits' statuses."""
@@ -46,7 +54,8 @@ class Scope:
         found.clauses = self.splitter.split(found)
         if not found.hits:
             return doc
-        cues = [cue for cue in found.named("scope") if self._acts(cue, found)]
+        said = [self._cut(cue, found) for cue in found.named("scope")]
+        cues = [cue for cue in said if self._acts(cue, found)]
         for i, hit in enumerate(found.hits):
             if not hit.why:
                 self._decide(hit, cues, found)
@@ -55,6 +64,16 @@ class Scope:
             if hit.status == "present" and not hit.why:
                 self._long_ago(hit, found)
         return doc
+
+    def _cut(self, cue: Cue, found: Analysis) -> Cue:
+        """Of "no change" in "no change in vision", where a symptom starts in it, the "no"."""
+        if self.cues[cue.name].status != "none":
+            return cue
+        for hit in found.hits:
+            if cue.start < hit.start < cue.end:
+                name = self.plain.get(" ".join(found.text.words[cue.start : hit.start]))
+                return Cue(cue.kind, name, cue.start, hit.start) if name else cue
+        return cue
 
     def _acts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is one: not part of a symptom, an answer or a guess at a number."""
@@ -96,9 +115,16 @@ class Scope:
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
             return False
-        if rule.status == "past" and hit.key in self.facts and rule.back:
-            return cue.name not in ("long_ago", "gone")
+        if rule.status == "past" and rule.back and not self._over(cue, hit, found):
+            return False
         return rule.status != "absent" or not self._blocked(between, found)
+
+    def _over(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
+        """Whether "years ago" or "gone" ends it: not what lasts, nor what only began then."""
+        if cue.name != LONG_AGO:
+            return hit.key not in self.facts
+        words = found.text.words[max(hit.start - NEAR, 0) : cue.start]
+        return hit.key not in self.lasting and self.began.isdisjoint(words)
 
     def _blocked(self, between: range, found: Analysis) -> bool:
         """As in "no pain just weakness": a second symptom after "just" is not denied."""
@@ -122,18 +148,19 @@ class Scope:
 
     def _long_ago(self, hit: Hit, found: Analysis) -> None:
         """As in "I had a seizure two years ago" is past; "it started two years ago" is not."""
-        if hit.key in self.facts:
+        if hit.key in self.lasting:
             return
+        long = YEARS if hit.key in self.facts else MONTHS
         clause = found.clauses[hit.start]
         for span in found.times:
-            if span.use != "ago" or span.quantity.unit not in LONG_AGO or span.start < hit.end:
+            if span.use != "ago" or span.quantity.unit not in long or span.start < hit.end:
                 continue
             if found.clauses[span.start] != clause:
                 continue
             words = found.text.words
             spoken = [
                 words[i]
-                for i in range(max(hit.start - 4, 0), span.start)
+                for i in range(max(hit.start - NEAR, 0), span.start)
                 if found.clauses[i] == clause
             ]
             if any(w in self.had for w in spoken) and not any(

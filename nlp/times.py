@@ -46,6 +46,7 @@ class Times:
         self.days = _by_first(dict(time.days))
         self.episodes = _by_first(dict.fromkeys(time.episode, True))
         self.at_age = _by_first(dict.fromkeys(time.person_at, True))
+        self.openers = self.numbers.openers | self.points.keys() | self.since | {"half"}
         self.weekdays = {name: i for i, name in enumerate(time.weekdays)}
         self.weekdays |= {f"{name}s": i for name, i in self.weekdays.items()}
         self.months = {name: i + 1 for i, name in enumerate(time.months)}
@@ -57,7 +58,8 @@ class Times:
         words = found.text.words
         i = 0
         while i < len(words):
-            span = self._at(words, i, today)
+            opens = words[i] in self.openers or words[i][0].isdigit()
+            span = self._at(words, i, today) if opens else None
             if span:
                 found.times.append(span)
                 i = span.end

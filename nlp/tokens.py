@@ -100,7 +100,8 @@ class Speech:
     def _pieces(self, text: str) -> list[tuple[str, int, int]]:
         pieces: list[tuple[str, int, int]] = []
         for found in PIECES.finditer(text):
-            pieces.append((found[0].lower()[:MAX_LETTERS], found.start(), found.end()))
+            start, end = found.span()
+            pieces.append((found[0].lower()[:MAX_LETTERS], start, end))
             if len(pieces) == MAX_WORDS:
                 break
         return pieces
@@ -109,22 +110,21 @@ class Speech:
         if "'" in word or not word.isascii():
             word = word.translate(QUOTES)
         parts = self.expand.get(word)
-        if parts is None:
+        if parts is None and "'" in word:
             for ending in self.possessive:
                 if word.endswith(ending) and len(word) > len(ending):
                     word = word[: -len(ending)] + ("s" if ending == "s'" else "")
                     break
             parts = self.expand.get(word) if "'" in word else None
+        words = found.words
         for part in parts or (word,):
-            if not self._repeated(part, found):
+            if not words or words[-1] != part or not self._repeated(part, found):
                 found.add(part, start, end)
 
     @staticmethod
     def _repeated(word: str, found: Words) -> bool:
-        """Whether a restart says the last word again ("my my leg"); numbers may repeat."""
-        words = found.words
-        again = bool(words) and words[-1] == word
-        return again and not word.isdigit() and len(words) not in found.breaks
+        """Whether the last word is said again by a restart ("my my leg"); numbers may repeat."""
+        return not word.isdigit() and len(found.words) not in found.breaks
 
 
 class Tokenizer:

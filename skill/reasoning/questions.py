@@ -19,10 +19,10 @@ from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_
 MAXIMUM = 12
 """Most questions in one conversation."""
 
-COST = 0.08
+COST = 0.05
 """Bits that a question must promise before it is worth a turn (tuned on simulated patients)."""
 
-PATIENCE = 0.02
+PATIENCE = 0.01
 """Bits by which each question asked makes the next one dearer."""
 
 TODAY = 2
@@ -31,7 +31,7 @@ TODAY = 2
 URGENCY_BITS = (0.0, 0.4, 1.5, 4.0)
 """Bits that it is worth to find each level, from self-care to emergency (tuned, see COST)."""
 
-CLEAR = 0.6
+CLEAR = 0.7
 """Share of the posterior from which the leader is clear: only urgency is still worth asking."""
 
 PART = 0.2
