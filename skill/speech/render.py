@@ -87,7 +87,12 @@ def _echo(act: a.Echo, words: Words, mind: Mind) -> str:
 
 
 def _corrected(act: a.Corrected, words: Words, mind: Mind) -> str:
-    what = told(act.entries, words, mind.knowledge)
+    entries = act.entries
+    ids = {entry.id for entry in entries}
+    if "laterality" in ids and "site" not in ids:
+        # "The left one": the side alone would be nothing to say back.
+        entries = (*entries, *(entry for entry in mind.evidence if entry.id == "site"))
+    what = told(entries, words, mind.knowledge)
     return words.prompt("corrected", what=what) if what else words.prompt("acknowledge")
 
 
