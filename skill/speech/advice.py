@@ -3,26 +3,43 @@
 from content.model import Level
 from skill.dialog.acts import Advice
 from skill.dialog.mind import Mind
+from skill.plain import seconds
 from skill.speech.words import Words
+
+LONGEST = 25.0
+"""Seconds that the advice may take: a word of thanks and the question after it are added."""
 
 CLEAR = 0.3
 """Share of the posterior from which the leading cause is called the most likely one."""
 
 
 def advice(act: Advice, words: Words, mind: Mind) -> str:
-    """At most thirty seconds: what is urgent comes first, home care comes last."""
+    """The result in at most thirty seconds with its question: urgent first, home care last.
+
+    What is too long loses the second half of the care, then the lesser causes.
+    """
+    text = ""
+    for others, whole in ((True, True), (True, False), (False, False)):
+        text = _result(act, words, mind, others, whole)
+        if seconds(text) <= LONGEST:
+            break
+    return text
+
+
+def _result(act: Advice, words: Words, mind: Mind, others: bool, whole: bool) -> str:
     changed = words.prompt("changed") if act.changed else ""
-    causes, level = _causes(act, words, mind), _level(act, words)
+    causes, level = _causes(act, words, mind, others), _level(act, words)
+    care = _care(act, words) if whole else _care(act, words).partition(". ")[0].rstrip(".") + "."
     match act.level:
         case "emergency":
             parts = [level]
         case "urgent":
             parts = [level, causes]
         case "soon":
-            parts = [causes, level, "" if _action(act, words) else _care(act, words)]
+            parts = [causes, level, "" if _action(act, words) else care]
         case "self_care":
-            parts = [causes, level, _care(act, words), _seek(act, words)]
-    return " ".join(part for part in [changed, *parts] if part)
+            parts = [causes, level, care, _seek(act, words)]
+    return " ".join(part for part in [changed, *parts] if part.strip("."))
 
 
 def _level(act: Advice, words: Words) -> str:
@@ -45,11 +62,11 @@ def level_sentence(level: Level, words: Words) -> str:
     return words.prompt(f"level_{level}")
 
 
-def _causes(act: Advice, words: Words, mind: Mind) -> str:
+def _causes(act: Advice, words: Words, mind: Mind, others: bool) -> str:
     if not act.causes:
         return words.prompt("cause_none")
-    first, *others = act.causes
-    return " ".join([_first(first, act, words, mind), *_others(others, words)])
+    first, *rest = act.causes
+    return " ".join([_first(first, act, words, mind), *_others(rest if others else [], words)])
 
 
 def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:

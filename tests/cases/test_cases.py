@@ -11,10 +11,12 @@ import pytest
 from content.load import knowledge, wording
 from content.source import read
 from skill.conversation import Conversation
+from skill.plain import seconds
 from skill.readers import reader
 from skill.reasoning.questions import MAXIMUM
 from skill.simulator.patient import Patient, visit
 
+MOST_SECONDS = 30
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 
 
@@ -32,3 +34,4 @@ def test_everyone_gets_advice(path):
         assert seen.reply is not None
         assert seen.reply.urgency is not None, seen.transcript
         assert len(seen.reply.state.asked) <= MAXIMUM
+        assert all(seconds(speech) <= MOST_SECONDS for _, speech in seen.transcript)
