@@ -13,6 +13,8 @@ class Entry(Record, frozen=True):
         phrases: what means it for sure.
         ambiguous: what may mean something else too: read, but to be confirmed.
         denied: what says that it is not so ("my speech is fine").
+        spoken: what means it for sure, looked up word by word with no small word left out, and
+            whatever stands near it ("should i just end it").
         short: what names it only where a question about it is pending ("speech").
         at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
         otherwise: for a concept that is no finding itself, the id it has without such a part.
@@ -24,6 +26,7 @@ class Entry(Record, frozen=True):
 
     phrases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     at: dict[str, str] = {}

@@ -44,6 +44,7 @@ class Lexicon(Record, frozen=True, dict=True):
     not_sides: tuple[str, ...]
     not_sites: tuple[str, ...]
     not_findings: dict[str, tuple[str, ...]]
+    not_spoken: tuple[str, ...]
     findings: dict[str, Entry]
     concepts: dict[str, Entry]
     facts: tuple[str, ...]
