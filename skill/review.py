@@ -74,11 +74,15 @@ def numbers(cause: Cause) -> Iterator[NUMBERS]:
 
 
 def unverified(content: Knowledge) -> Iterator[str]:
-    """Every number whose link no source confirms."""
+    """By cause, the numbers whose link no source confirms: a line of Markdown each."""
     for cause in content.causes.values():
-        for kind, name, number, grade, source in numbers(cause):
+        found: dict[str, list[str]] = {}
+        for kind, name, _, grade, _ in numbers(cause):
             if grade == "unverified":
-                yield f"{cause.id}: {kind} {name} {number:g} (nearest source {source})"
+                found.setdefault(kind, []).append(name.replace("_", " "))
+        if found:
+            listed = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in found.items())
+            yield f"- {cause.id}: {listed}"
 
 
 def table(content: Knowledge) -> Iterator[str]:
