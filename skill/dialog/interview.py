@@ -11,6 +11,7 @@ from skill.dialog.acts import (
     Confirm,
     Corrected,
     Disbelieved,
+    Disclaimer,
     Echo,
     NothingYet,
     NotUnderstood,
@@ -137,6 +138,8 @@ def advice(mind: Mind, changed: bool = False) -> Advice:
 def advise(state: State, mind: Mind, opening: tuple[AnyAct, ...], changed: bool = False) -> Outcome:
     """Give the advice and offer more."""
     result = advice(mind, changed)
+    if not state.disclaimed:
+        opening = (*opening, Disclaimer())
     state = structs.replace(
         state, advised=state.turn, level=result.level, causes=result.causes, disclaimed=True
     )

@@ -62,3 +62,9 @@ def test_news_after_the_advice_changes_it(talk):
         state, acts = talk(no_to, state=state)
     assert state.level == "urgent"
     assert any(isinstance(act, a.Advice) and act.changed for act in acts)
+
+
+def test_an_interview_without_a_launch_hears_the_disclaimer_before_its_advice(talk):
+    state = until_advice(talk, talk(CALF, state=State())[0])
+    kinds = names(state.last)
+    assert kinds.index("Disclaimer") < kinds.index("Advice")
