@@ -73,7 +73,7 @@ def record_unknown(state: State, pending: Ask, mind: Mind, opening: tuple[AnyAct
 
 def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
     """Ask the next question, or advise when nothing is worth asking."""
-    if which := _which(mind):
+    if which := which_of(mind):
         return state, (*opening, which)
     if not mind.complaints and not _urgent(mind) and not mind.safety_open():
         if "complaint" not in state.questions:
@@ -108,7 +108,7 @@ def _ask_complaint(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Out
     return structs.replace(state, asked=asked), (*opening, AskOpen(again=True))
 
 
-def _which(mind: Mind) -> AskWhich | None:
+def which_of(mind: Mind) -> AskWhich | None:
     """The question that tells a group apart after a yes that named none of it."""
     for name, group in mind.knowledge.groups.items():
         if mind.facts.status.get(name) == "present":

@@ -88,6 +88,8 @@ def urge(situation: Situation) -> Outcome:
 
 def doubt_alarm(situation: Situation) -> Outcome:
     """A "no" to an emergency: ask whether it was heard right."""
+    if which := interview.which_of(situation.mind):
+        return situation.state, (which,)
     firing = {rule.id: rule for rule in situation.mind.emergencies}
     rule = firing[situation.state.emergencies[0]]
     if rule.stays:

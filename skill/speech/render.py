@@ -172,8 +172,17 @@ def _offer_again(act: a.Offer, words: Words, mind: Mind) -> str:
 
 
 def _not_understood(act: a.NotUnderstood, words: Words, mind: Mind) -> str:
-    open_question = act.step == 2 and not act.question
-    return words.prompt(f"not_understood_{act.step}" + ("_open" if open_question else ""))
+    return words.prompt(f"not_understood_{act.step}{_kind_of_answer(act, mind)}")
+
+
+def _kind_of_answer(act: a.NotUnderstood, mind: Mind) -> str:
+    """The second time, say what kind of answer would do: words, a value, or yes and no."""
+    if act.step != 2:
+        return ""
+    finding = mind.knowledge.findings.get(act.question)
+    if finding and finding.kind in ("value", "person"):
+        return "_value"
+    return "" if act.question else "_open"
 
 
 def _help(act: a.HelpText, words: Words, mind: Mind) -> str:

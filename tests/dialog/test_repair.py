@@ -194,3 +194,14 @@ def test_the_same_answer_to_an_open_question_never_loops(talk, opening, answer):
         seen.append(acts)
     assert state.closed
     assert all(one != two for one, two in itertools.pairwise(seen))
+
+
+def test_an_alarm_from_a_yes_to_several_signs_is_told_apart_not_argued(talk):
+    state, _ = talk(Reading(present=("eyelid_twitching",), subject="self"))
+    state, acts = talk(yes_to, state=state)
+    assert isinstance(acts[0], a.Emergency)
+    state, acts = talk(NO, state=state)
+    assert isinstance(acts[-1], a.AskWhich)
+    state, acts = talk(Reading(absent=state.pending_ids, intent=Intent("no")), state=state)
+    assert stage(state) == "interview"
+    assert isinstance(acts[-1], a.Ask)
