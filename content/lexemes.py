@@ -15,6 +15,7 @@ class Entry(Record, frozen=True):
         denied: what says that it is not so ("my speech is fine").
         spoken: what means it for sure, looked up word by word with no small word left out, and
             whatever stands near it ("should i just end it").
+        whole: what means it if it is all that is said, but for small words ("emergency").
         short: what names it only where a question about it is pending ("speech").
         at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
         otherwise: for a concept that is no finding itself, the id it has without such a part.
@@ -27,6 +28,7 @@ class Entry(Record, frozen=True):
     phrases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     at: dict[str, str] = {}
@@ -54,6 +56,7 @@ class Cue(Record, frozen=True):
         reach: how many words away it still counts; 0 if it acts on its own words only.
         back: whether it acts on what precedes it, and `forward` on what follows.
         crosses: how many clause boundaries it passes.
+        unreal: whether no time or value said after it is a fact ("what if it goes on for a month").
         unless_own: not if "my" or the like stands between ("why is my eye twitching").
     """
 
@@ -64,6 +67,7 @@ class Cue(Record, frozen=True):
     forward: bool = True
     crosses: float = 0
     unless_own: bool = False
+    unreal: bool = False
 
 
 class Ask(Record, frozen=True):
@@ -75,12 +79,16 @@ class Ask(Record, frozen=True):
         whole: only when it is all that is said, up to small words.
         means: the intent it is, if that is not its key; `fear` if it is said in fear.
         near: how many words after the phrase the cause may stand.
+        about: the cause that it is about if a medicine is named after it, whichever it is.
+        opens: the words that the utterance must open with.
     """
 
     phrases: tuple[str, ...]
     cause: str = "takes"
     whole: bool = False
     near: float = 4
+    about: str = ""
+    opens: tuple[str, ...] = ()
     means: str = ""
     fear: bool = False
 
@@ -141,6 +149,20 @@ class Clauses(Record, frozen=True):
     pronouns: tuple[str, ...]
 
 
+class Working(Record, frozen=True):
+    """How people say that something works: "my speech and swallowing are fine".
+
+    Attributes:
+        functions: by the finding that is denied, the words for what works.
+        fine: the words that say that it works.
+        between: what may stand between these.
+    """
+
+    functions: dict[str, tuple[str, ...]]
+    fine: tuple[str, ...]
+    between: tuple[str, ...]
+
+
 class Time(Record, frozen=True):
     """Words for numbers, units, calendar days and how they make a duration."""
 
@@ -166,6 +188,9 @@ class Time(Record, frozen=True):
     last: tuple[str, ...]
     life: tuple[str, ...]
     person_at: tuple[str, ...]
+    throughout: tuple[str, ...]
+    had: tuple[str, ...]
+    future: tuple[str, ...]
 
 
 class Person(Record, frozen=True):
@@ -180,6 +205,7 @@ class Person(Record, frozen=True):
     not_after: tuple[str, ...]
     had: tuple[str, ...]
     younger: tuple[str, ...]
+    pets: tuple[str, ...]
     heritable: tuple[str, ...]
     for_other: tuple[str, ...]
     for_self: tuple[str, ...]
@@ -201,6 +227,11 @@ class Answers(Record, frozen=True):
     yes: tuple[str, ...]
     no: tuple[str, ...]
     unsure: tuple[str, ...]
+    thanks: tuple[str, ...]
+    same: tuple[str, ...]
+    plain_no: tuple[str, ...]
+    whole: tuple[str, ...]
+    not_both: tuple[str, ...]
     both: tuple[str, ...]
     neither: tuple[str, ...]
     only: tuple[str, ...]
@@ -210,5 +241,6 @@ class Answers(Record, frozen=True):
     closing: tuple[str, ...]
     fine: tuple[str, ...]
     detail: tuple[str, ...]
+    detail_after: tuple[str, ...]
     politeness: tuple[str, ...]
     values: dict[str, dict[str, tuple[str, ...]]]

@@ -22,6 +22,7 @@ from content.lexemes import (
     Person,
     Time,
     Words,
+    Working,
 )
 from content.load import ROOT, read_locale
 from content.model import Record
@@ -51,10 +52,12 @@ class Lexicon(Record, frozen=True, dict=True):
     lasting: tuple[str, ...]
     unsited: tuple[str, ...]
     medicines: dict[str, tuple[str, ...]]
+    other_medicines: tuple[str, ...]
     misheard: tuple[Misheard, ...]
     misheard_after: tuple[str, ...]
     cues: dict[str, Cue]
     clauses: Clauses
+    working: Working
     intents: dict[str, Ask]
     course: dict[str, dict[str, tuple[str, ...]]]
     time: Time
