@@ -206,6 +206,7 @@ class Person(Record, frozen=True):
     had: tuple[str, ...]
     younger: tuple[str, ...]
     pets: tuple[str, ...]
+    pets_do: tuple[str, ...]
     heritable: tuple[str, ...]
     for_other: tuple[str, ...]
     for_self: tuple[str, ...]

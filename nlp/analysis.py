@@ -46,7 +46,7 @@ class Cue:
 
 @dataclass(slots=True)
 class Span:
-    """A length of time. `use` is "since" (the complaint's duration), "ago", "bare" or "" (none)."""
+    """A length of time. `use`: "since", "ago", "bare", "during", "age" or "" (none)."""
 
     quantity: Quantity
     start: int

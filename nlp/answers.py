@@ -10,6 +10,8 @@ from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 
 NEAR = 3
+STANDS_FOR_NO = frozenset(("thanks", "same"))
+TRENDS = frozenset(("trend", "pattern"))
 
 
 @dataclass(slots=True)
@@ -21,6 +23,9 @@ class Answer:
     absent: list[str] = field(default_factory=list[str])
     unknown: list[str] = field(default_factory=list[str])
     choice: int | None = None
+    same: bool = False
+    thanks: bool = False
+    both: bool = False
 
 
 class Answers:
@@ -31,7 +36,10 @@ class Answers:
         self.neutral = frozenset(word for phrase in answers.neutral for word in phrase.split())
         self.strong, self.closing = frozenset(answers.strong), frozenset(answers.closing)
         self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
-        self.detail = frozenset(answers.detail)
+        self.detail, self.detail_after = frozenset(answers.detail), frozenset(answers.detail_after)
+        self.whole = frozenset(answers.whole)
+        self.facts, self.joiners = frozenset(words.facts), frozenset(words.clauses.joiners)
+        self.no = frozenset(answers.plain_no)
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
 
     def read(self, found: Analysis, pending: tuple[str, ...], ids: tuple[str, ...]) -> Answer:
@@ -44,6 +52,11 @@ class Answers:
         """
         head = self._head(found, pending)
         answer = Answer(head.name if head else None)
+        if answer.name in STANDS_FOR_NO:
+            answer.same = answer.name == "same"
+            answer.thanks = not answer.same
+            right = bool(ids) == answer.same and not set(pending) & TRENDS
+            answer.name = "no" if right else None
         answer.choice = self._choice(found)
         if not ids:
             return answer
@@ -64,6 +77,7 @@ class Answers:
         both = next((c.name for c in found.named("both") if self._leads(c, found)), None)
         if group and both == "both" and answer.name != "no":
             answer.present += rest
+            answer.both = not found.hits
         elif answer.name == "no" or (group and both == "neither"):
             answer.absent += rest
         elif answer.name == "unsure":
@@ -78,7 +92,12 @@ class Answers:
             answer.absent += rest
 
     def _is_detail(self, found: Analysis) -> bool:
-        return bool(found.text.words) and found.text.words[0] in self.detail
+        words = found.text.words
+        if found.named("intent") or found.named("ask"):
+            return False
+        if words and words[0] in self.only:
+            return len(words) > 1 and (words[1] in self.detail or words[1] in self.detail_after)
+        return bool(words) and words[0] in self.detail
 
     def _exclusive(self, found: Analysis) -> bool:
         """Whether "just" or "only" stands first: the others are not so."""
@@ -106,7 +125,12 @@ class Answers:
         if cue.end == len(words):
             return True
         same = found.clauses[cue.end] == found.clauses[cue.end - 1]
-        if self._tells(cue, words, same):
+        if (
+            cue.name in STANDS_FOR_NO
+            or " ".join(words[cue.start : cue.end]) in self.whole
+            or self._tells(cue, words, same)
+            or (cue.name == "yes" and self._tells_another(cue, found, pending))
+        ):
             return False
         if not same or " ".join(words[cue.start : cue.end]) in self.strong:
             return True
@@ -136,10 +160,22 @@ class Answers:
             for asked in found.named("intent")
         )
 
-    @staticmethod
-    def _alone(cue: Cue, found: Analysis) -> bool:
-        """Words like "some" open many a sentence: only what ends soon is an answer."""
-        return cue.name != "yes" or len(found.text.words) - cue.end <= 2 * NEAR
+    def _tells_another(self, cue: Cue, found: Analysis, pending: tuple[str, ...]) -> bool:
+        """As in "yes she runs a lot", asked about a medicine: yes to something else."""
+        if not pending or not self.facts.issuperset(pending):
+            return False
+        if found.text.words[cue.end] in self.joiners:
+            return False
+        said = [hit for hit in found.hits if hit.start >= cue.end and hit.status == "present"]
+        return bool(said) and all(hit.key in self.facts and hit.key not in pending for hit in said)
+
+    def _alone(self, cue: Cue, found: Analysis) -> bool:
+        """Words like "some" or "never" open many a sentence: what ends soon is an answer."""
+        words = found.text.words
+        left = len(words) - cue.end
+        if cue.name == "no" and words[cue.start] not in self.no:
+            return left <= NEAR + 1
+        return cue.name != "yes" or left <= 2 * NEAR
 
     @staticmethod
     def _choice(found: Analysis) -> int | None:
@@ -167,6 +203,8 @@ class Answers:
         words = found.text.words
         after = words[cue.end : cue.end + NEAR]
         for i, word in enumerate(after):
+            if word == "not" and not self.fine.isdisjoint(after[i + 1 :]):
+                return True  # "not so good"
             if word in self.fine or word in ("no", "not"):
                 return False
             if word in self.strong:

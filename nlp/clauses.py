@@ -80,7 +80,7 @@ class Splitter:
     @staticmethod
     def _has_own(i: int, found: Analysis) -> bool:
         """Whether "and my ..." is followed by a symptom of its own, one having come before it."""
-        earlier = any(hit.end <= i for hit in found.hits)
+        earlier = any(hit.end <= i for hit in found.hits) or any(t.end == i for t in found.times)
         own = any(i < hit.start <= i + AHEAD for hit in found.hits)
         ends_list = any(place.end == i for place in found.places)
         return earlier and (own or not ends_list)

@@ -1,5 +1,8 @@
 """The course's values: how long, how often, which way it goes, how it began, when it occurs."""
 
+from typing import NamedTuple
+
+from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Span
 from nlp.reading import Quantity
 
@@ -15,22 +18,63 @@ HOURS = {
 }
 
 
+class Known(NamedTuple):
+    """Words of the lexicon that the course is read by.
+
+    Attributes:
+        facts: findings whose time is their own ("I quit drinking three days ago").
+        unreal: names of the cues after which nothing is a fact ("what if").
+        had: words for what a person once had, whose time is its own if nothing else is named.
+        pronouns: after those, the complaint ("i first had it").
+        small: what may be said along with a mere length of time.
+    """
+
+    facts: frozenset[str]
+    unreal: frozenset[str]
+    had: frozenset[str]
+    pronouns: frozenset[str]
+    small: frozenset[str]
+
+
+def known(words: Lexicon) -> Known:
+    """What `values` and `duration` need of a lexicon."""
+    time = words.time
+    return Known(
+        frozenset(words.facts),
+        frozenset(name for name, cue in words.cues.items() if cue.unreal),
+        frozenset(time.had),
+        frozenset(words.clauses.pronouns),
+        frozenset((*time.hedges, *time.before, *time.after, *words.clauses.pronouns)),
+    )
+
+
 def hours(quantity: Quantity) -> float:
     """A length of time in hours."""
     return quantity.value * HOURS.get(quantity.unit, 0)
 
 
-def values(found: Analysis) -> dict[str, str]:
-    """Pattern, trend and onset, each the first that is said and not denied."""
+def values(found: Analysis, known: Known) -> dict[str, str]:
+    """Pattern, trend and onset, each the first that is said, not denied and not only supposed."""
     said: dict[str, str] = {}
     for value in VALUES:
         for cue in found.named(value):
-            if cue.name == "none" or _denied(cue, found):
+            if cue.name == "none" or _denied(cue, found) or _supposed(cue, found, known):
                 continue
             if not _in_symptom(cue, found, value == "pattern"):
                 said[value] = cue.name
                 break
     return said
+
+
+def _supposed(said: Cue | Span, found: Analysis, known: Known) -> bool:
+    """Whether it stands after "what if" or the like: nothing said there is a fact."""
+    clause = found.clauses[said.start]
+    return any(
+        cue.name in known.unreal
+        and cue.start <= said.start
+        and found.clauses[cue.end - 1] == clause
+        for cue in found.named("scope")
+    )
 
 
 def occurs(found: Analysis) -> tuple[str, ...]:
@@ -40,18 +84,19 @@ def occurs(found: Analysis) -> tuple[str, ...]:
 
 
 def duration(
-    found: Analysis, asked: bool, age: Quantity | None, facts: frozenset[str]
+    found: Analysis, pending: tuple[str, ...], age: Quantity | None, known: Known
 ) -> Quantity | None:
     """How long it has been going on.
 
     Args:
         found: what was found in the text.
-        asked: whether the question was how long; then a bare time answers it.
+        pending: what was asked; a bare time answers how long.
         age: the person's age, for "since I was twelve".
-        facts: findings whose time is their own ("I quit drinking three days ago").
+        known: words of the lexicon.
     """
-    spans = [span for span in found.times if asked or not _of_its_own(span, found, facts)]
-    for use in ("since", "age", "ago", "bare"):
+    asked = "duration" in pending or ("age" not in pending and _alone(found, known))
+    spans = [span for span in found.times if asked or not _of_its_own(span, found, known)]
+    for use in ("since", "age", "ago", "during", "bare"):
         for span in spans:
             if span.use != use:
                 continue
@@ -59,21 +104,43 @@ def duration(
                 years = age.value - span.quantity.value if age and age.unit == "year" else 0
                 if years > 0:
                     return Quantity(years, "year")
-            elif use in ("since", "ago") or asked or _tells(span, found):
+            elif use in ("since", "ago") or asked or _tells(span, found, known):
                 return span.quantity
     return next((span.quantity for span in spans if asked and not span.use), None)
 
 
-def _tells(span: Span, found: Analysis) -> bool:
+def _tells(span: Span, found: Analysis, known: Known) -> bool:
     """Whether a bare time beside a symptom tells since when ("twitching ten days")."""
+    if span.use == "during":
+        clause = found.clauses[span.start]
+        here = [h for h in found.hits if found.clauses[h.start] == clause]
+        words = [w for i, w in enumerate(found.text.words) if found.clauses[i] == clause]
+        if not here:
+            return not known.pronouns.isdisjoint(words)
+        return any(h.status == "present" and h.key not in known.facts for h in here)
     return any(hit.status == "present" and abs(span.start - hit.end) <= 1 for hit in found.hits)
 
 
-def _of_its_own(span: Span, found: Analysis, facts: frozenset[str]) -> bool:
-    """Whether a time belongs to something past, or to an exposure or illness."""
+def _alone(found: Analysis, known: Known) -> bool:
+    """Whether a length of time is all that is said."""
+    if len(found.times) != 1 or not found.times[0].use:
+        return False
+    span, words = found.times[0], found.text.words
+    return known.small.issuperset(words[: span.start] + words[span.end :])
+
+
+def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
+    """Whether a time belongs to something past or supposed, or to an exposure or illness."""
+    if _supposed(span, found, known):
+        return True
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
-    return bool(here) and all(hit.status == "past" or hit.key in facts for hit in here)
+    if here:
+        return all(hit.status == "past" or hit.key in known.facts for hit in here)
+    words = [w for i, w in enumerate(found.text.words) if found.clauses[i] == clause]
+    had = next((i for i, word in enumerate(words) if word in known.had), len(words))
+    point = span.use == "ago" or found.text.words[span.start] in known.small
+    return point and had + 1 < len(words) and words[had + 1] not in known.pronouns
 
 
 def _in_symptom(cue: Cue, found: Analysis, opens: bool) -> bool:

@@ -59,6 +59,9 @@ def _groups(words: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
     answers = words.answers
     for name, phrases in (("yes", answers.yes), ("no", answers.no), ("unsure", answers.unsure)):
         yield f"answer {name}", phrases
+    yield "answer thanks", answers.thanks
+    yield "answer same", answers.same
+    yield "both none", answers.not_both
     yield "both both", answers.both
     yield "both neither", answers.neither
     for name, at in answers.ordinals.items():

@@ -1,5 +1,6 @@
 """What the person wants of us, told apart from what they tell of themselves."""
 
+from content.lexemes import Ask
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.names import cause_ids
@@ -12,6 +13,7 @@ ORDER = (
     "cancel", "stop", "help",
 )  # fmt: skip
 # These concern the talk and not what ails: with a symptom in the same breath they are telling.
+OPENING = 2
 OF_THE_TALK = frozenset(("repeat", "back", "start_over"))
 
 
@@ -23,6 +25,8 @@ class Intents:
         self.fears = words.fears
         self.own = frozenset(words.clauses.own)
         self.subjects = frozenset(words.clauses.subjects)
+        self.medicines = frozenset(words.medicines)
+        self.other_medicines = frozenset(words.other_medicines)
         known = cause_ids()
         self.cause_for = {
             key: next((name for name in names if name in known), names[0])
@@ -49,13 +53,30 @@ class Intents:
             ask = self.asks[cue.name]
             if cue.start and found.text.words[cue.start - 1] in self.subjects:
                 continue  # "I do drink coffee" asks nothing
-            cause = self._cause(cue.end, ask.near, found)
+            if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
+                continue
+            cause = (
+                self._medicine(cue, ask, found)
+                if ask.about
+                else self._cause(cue.end, ask.near, found)
+            )
             if cause:
                 for hit in found.hits:
-                    if hit.status == "present" and self._asked(hit, cause, found):
+                    if hit.status == "present" and not hit.why and self._asked(hit, cause, found):
                         hit.status, hit.why = "hypothetical", f"asked: {cue.name}"
                 fear = self.fears.get(cause.name) if ask.fear else None
                 return Intent(ask.means or cue.name, cause.name), fear
+        return None
+
+    def _medicine(self, cue: Cue, ask: Ask, found: Analysis) -> Cue | None:
+        """The medicine that stands close after `cue`, as what the question is about."""
+        words = found.text.words
+        for hit in found.hits:
+            if hit.key in self.medicines and hit.end > cue.end and hit.start <= cue.end + ask.near:
+                return Cue("cause", ask.about, cue.start, hit.end)
+        for i in range(cue.end, min(cue.end + int(ask.near), len(words))):
+            if words[i] in self.other_medicines:
+                return Cue("cause", ask.about, cue.start, i + 1)
         return None
 
     def _asked(self, hit: Hit, cause: Cue, found: Analysis) -> bool:

@@ -15,8 +15,12 @@ from nlp.tokens import KEY, Speech
 
 # What a label stands for is its first letter; of two on the same words the earlier here wins.
 FINDING, DENIED, UNSURE, CONCEPT, MISHEARD, NOTHING, PART, NO_PART, CAUSE = "fduchxpqk"
+SPOKEN, WHOLE = "s", "w"
 RANK = {
-    kind: rank for rank, kind in enumerate((FINDING, DENIED, UNSURE, CONCEPT, NOTHING, MISHEARD))
+    kind: rank
+    for rank, kind in enumerate(
+        (SPOKEN, WHOLE, FINDING, DENIED, UNSURE, CONCEPT, NOTHING, MISHEARD)
+    )
 }
 MISHEARD_NEAR = 4
 
@@ -45,6 +49,12 @@ class Mentions:
             self.phrases.add(label, phrases)
         self._exclude(NOTHING, [p for group in words.not_findings.values() for p in group], words)
         self._exclude(NO_PART, words.not_sites, words)
+        self.small = frozenset(words.answers.politeness)
+        self.spoken = Phrases(nlp.vocab, speech, None, "LOWER")
+        for key, entry in words.findings.items():
+            self.spoken.add(SPOKEN + key, _surfaces(words, entry.spoken))
+            self.spoken.add(WHOLE + key, _surfaces(words, entry.whole))
+        self.spoken.add(NOTHING, _surfaces(words, words.not_spoken))
 
     def _exclude(self, label: str, phrases: Iterable[str], words: Lexicon) -> None:
         """Add exclusions, except those that thin out to a phrase that means something."""
@@ -66,17 +76,18 @@ class Mentions:
         doc.user_data[KEY] = found
         thinned = self.thinner.thin(words.words)
         thin, starts, ends = thinned
-        if not thin:
+        if not thin and not words.words:
             return doc
         self.thinner.share(thinned)
-        matches = self.phrases.find(Doc(self.vocab, words=thin))
+        matches = [span for span in self.spoken.find(doc) if self._fits(span, words.words)]
+        if thin:
+            matches += [
+                (label, starts[start], ends[end - 1])
+                for label, start, end in self.phrases.find(Doc(self.vocab, words=thin))
+            ]
         if not matches:
             return doc
-        spans = [
-            (label, starts[start], ends[end - 1])
-            for label, start, end in matches
-            if not self._broken(words.breaks, starts[start], ends[end - 1])
-        ]
+        spans = [span for span in matches if not self._broken(words.breaks, span[1], span[2])]
         self._places(found, [span for span in spans if span[0][0] in "pq"])
         self._hits(found, [span for span in spans if span[0][0] in RANK])
         found.causes = [
@@ -84,6 +95,11 @@ class Mentions:
             for label, start, end in longest([span for span in spans if span[0][0] == CAUSE])
         ]
         return doc
+
+    def _fits(self, span: tuple[str, int, int], words: list[str]) -> bool:
+        """Whether a phrase that must be all that is said is so, but for small words."""
+        label, start, end = span
+        return label[0] != WHOLE or self.small.issuperset(words[:start] + words[end:])
 
     @staticmethod
     def _broken(breaks: set[int], start: int, end: int) -> bool:
@@ -106,6 +122,8 @@ class Mentions:
             hit = Hit(key, start, end, rule, certain=kind != UNSURE)
             if kind == DENIED:
                 hit.status, hit.why = "absent", f"denied: {rule}"
+            elif kind == SPOKEN:
+                hit.why = "as spoken"
             found.hits.append(hit)
         if len(heard) != len(spans):
             self._misheard(found, [span for span in spans if span[0][0] == MISHEARD])

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexemes import Person
+from content.lexemes import Person, Time
 from content.lexicon import lexicon
 from nlp.analysis import Analysis, Cue, Who
 from nlp.numbers import Numbers
@@ -21,15 +21,16 @@ DAYS_A_MONTH = 30.4
 def make_people(nlp: Language, name: str, locale: str) -> "People":
     """The component, for a pipeline's config."""
     words = lexicon(locale)
-    return People(words.person, Numbers(words.time), frozenset(words.time.units))
+    return People(words.person, Numbers(words.time), words.time)
 
 
 class People:
     """Tells which words speak of another person than the speaker."""
 
-    def __init__(self, person: Person, numbers: Numbers, units: frozenset[str]) -> None:
-        self.person, self.numbers, self.units = person, numbers, units
-        self.years = frozenset(units)
+    def __init__(self, person: Person, numbers: Numbers, time: Time) -> None:
+        self.person, self.numbers = person, numbers
+        self.years = self.units = frozenset(time.units)
+        self.months = [[month] for month in time.months]
         self.self_words = frozenset(person.self_words)
         self.owners, self.not_after = frozenset(person.owners), frozenset(person.not_after)
 
@@ -103,8 +104,9 @@ class People:
             "pounds",
             "feet",
             "foot",
-            "in",
         ):
+            return None
+        if following == "in" and words[number.end + 1 : number.end + 2] not in self.months:
             return None
         return Quantity(number.value, "year")
 

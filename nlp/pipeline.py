@@ -11,18 +11,29 @@ import spacy
 from spacy.language import Language
 
 from content.lexicon import lexicon, owner_of_words
-from nlp import cues, linker, mentions, people, scope, spans, times, tokens
+from nlp import cues, linker, mentions, people, scope, spans, times, tokens, working
 from nlp.reader import SpacyReader
 
 STEPS = (
     "twinge_mentions",
     "twinge_cues",
+    "twinge_working",
     "twinge_times",
     "twinge_people",
     "twinge_scope",
     "twinge_linker",
 )
-PARTS = (cues, linker, mentions, people, scope, spans, times, tokens)  # imported to register them
+PARTS = (
+    cues,
+    linker,
+    mentions,
+    people,
+    scope,
+    spans,
+    times,
+    tokens,
+    working,
+)  # imported to register them
 
 
 def language(locale: str = "en-US", with_spans: bool = True) -> Language:

@@ -34,6 +34,7 @@ VALUE_IDS = frozenset(
     )
 )
 MAX_TEXT = 60_000
+LESS = frozenset(("more", "help"))  # "next question", "thanks for the help"
 
 
 class SpacyReader:
@@ -43,7 +44,7 @@ class SpacyReader:
         self.pipeline, self.words = pipeline, words
         self.answers, self.intents = Answers(words), Intents(words)
         self.subjects, self.values = Subjects(words), Values(words)
-        self.facts = frozenset(words.facts)
+        self.known = course.known(words)
         self.growing = frozenset(words.course["growing"]["any"])
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
@@ -70,7 +71,7 @@ class SpacyReader:
 
     def _reading(self, found: Analysis, pending: tuple[str, ...]) -> Reading:
         ids = tuple(key for key in pending if key not in VALUE_IDS)
-        said = course.values(found)
+        said = course.values(found, self.known)
         subject = self.subjects.settle(found, pending)
         intent, fear = self.intents.find(found)
         found.hits += derive(found, said, self.growing)
@@ -86,17 +87,17 @@ class SpacyReader:
             absent=absent,
             unknown=unknown,
             site=_sites(found),
-            laterality=_side(found),
-            duration=course.duration(found, "duration" in pending, age, self.facts),
+            laterality=None if answer.both else _side(found),
+            duration=course.duration(found, pending, age, self.known),
             pattern=told.get("pattern"),
-            trend=told.get("trend"),
+            trend=None if answer.same else told.get("trend"),
             onset=told.get("onset") or ("sudden" if "weakness_sudden" in present else None),
             occurs=self.values.occurs(found, pending),
             subject=subject,
             age=age,
             age_band=_band(found, age, subject),
             sex=self.values.sex(found, pending, subject, present),
-            intent=intent or _answered(answer, ids, pending),
+            intent=_intent(intent, answer, ids, pending),
             choice=None if ids else answer.choice,
             mentions=tuple(_mention(hit, found) for hit in found.hits),
         )
@@ -163,7 +164,13 @@ def _band(found: Analysis, age: Quantity | None, subject: str | None) -> Any:
     return (who.band or None) if who and subject == "other" else None
 
 
-def _answered(answer: Answer, ids: tuple[str, ...], pending: tuple[str, ...]) -> Intent | None:
+def _intent(
+    asked: Intent | None, answer: Answer, ids: tuple[str, ...], pending: tuple[str, ...]
+) -> Intent | None:
+    """What is asked, else the answer; "next question" passes over the one that is pending."""
+    passes = answer.thanks or (bool(pending) and answer.name == "unsure")
+    if asked and not (passes and asked.name in LESS):
+        return asked
     if answer.name:
         return Intent(answer.name)
     if answer.choice is not None and not ids:

@@ -12,6 +12,7 @@ from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
 from nlp.register import factory
 from nlp.tokens import KEY
+from nlp.working import WORKS
 
 # Of several cues on one symptom, the first of these decides.
 ORDER = ("hypothetical", "uncertain", "absent", "past")
@@ -37,6 +38,7 @@ class Scope:
         self.splitter = Splitter(words.clauses)
         self.listing = frozenset(words.clauses.listing)
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
+        self.anew = self.own | frozenset(words.clauses.enders)
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.plain = {
             phrase: name
@@ -115,9 +117,25 @@ class Scope:
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
             return False
-        if rule.status == "past" and rule.back and not self._over(cue, hit, found):
-            return False
-        return rule.status != "absent" or not self._blocked(between, found)
+        return not self._stopped(cue, hit, between, found)
+
+    def _stopped(self, cue: Cue, hit: Hit, between: range, found: Analysis) -> bool:
+        """Whether something between them ends what the cue acts on."""
+        rule = self.cues[cue.name]
+        if rule.status == "past":
+            return rule.back and not self._over(cue, hit, found)
+        if rule.status == "hypothetical":
+            return rule.forward and self._own_statement(between, found)
+        return rule.status == "absent" and self._blocked(between, found)
+
+    def _own_statement(self, between: range, found: Analysis) -> bool:
+        """As in "i'm scared i have als my calves twitch": after a cause, "my" starts anew."""
+        words = found.text.words
+        for cause in found.causes:
+            after = range(cause.end, min(cause.end + 2, between.stop))
+            if cause.start in between and any(words[i] in self.anew for i in after):
+                return True
+        return False
 
     def _over(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         """Whether "years ago" or "gone" ends it: not what lasts, nor what only began then."""
@@ -129,6 +147,8 @@ class Scope:
     def _blocked(self, between: range, found: Analysis) -> bool:
         """As in "no pain just weakness": a second symptom after "just" is not denied."""
         words = found.text.words
+        if any(hit.why == WORKS and hit.start in between for hit in found.hits):
+            return True
         block = next((i for i in between if words[i] in self.blockers), None)
         return block is not None and any(between.start <= hit.start < block for hit in found.hits)
 

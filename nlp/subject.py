@@ -21,9 +21,12 @@ class Subjects:
         self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
         self.had = frozenset(words.person.had)
+        self.pets, self.pets_do = frozenset(words.person.pets), frozenset(words.person.pets_do)
 
     def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         """The subject, if the words tell; sets family statuses on the way."""
+        if any(who.name in self.pets for who in found.people):
+            self._pets(found)
         told = self._told(found, pending)
         family = self._family(found)
         about = [hit for hit in found.hits if _of_other(hit, found) and hit.status != "family"]
@@ -43,6 +46,16 @@ class Subjects:
             young = any(who.name in self.younger for who in relative)
             return "other" if young or "subject" in pending else None
         return "self" if own and self._says_i(found) else None
+
+    def _pets(self, found: Analysis) -> None:
+        """Leave out what a pet has, not what it did ("my dog bit me")."""
+        pets = [who for who in found.people if who.name in self.pets]
+        found.people = [who for who in found.people if who.name not in self.pets]
+        for hit in found.hits:
+            clause = found.clauses[hit.start]
+            near = [w for w in pets if w.end <= hit.start and found.clauses[w.start] == clause]
+            if near and found.others[hit.start] and hit.key not in self.pets_do:
+                hit.status, hit.why = "family", f"pet: {near[0].name}"
 
     def _told(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         for cue in found.named("for"):

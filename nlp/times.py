@@ -23,7 +23,7 @@ from nlp.tokens import KEY
 TODAY = "twinge_today"
 MAX_HEDGES = 4
 FIRST_YEAR = 1900
-SINCE, AGO, BARE, RATE, AGE = "since", "ago", "bare", "", "age"
+SINCE, AGO, BARE, RATE, AGE, DURING = "since", "ago", "bare", "", "age", "during"
 Start = dict[str, list[tuple[tuple[str, ...], Any]]]
 
 
@@ -41,7 +41,7 @@ class Times:
         self.numbers = Numbers(time)
         self.before, self.after, self.ago = set(time.before), set(time.after), set(time.ago)
         self.since, self.every, self.hedges = set(time.since), set(time.every), set(time.hedges)
-        self.last = set(time.last)
+        self.last, self.future = set(time.last), set(time.future)
         self.points = _by_first({key: value for key, value in time.points.items()})
         self.days = _by_first(dict(time.days))
         self.episodes = _by_first(dict.fromkeys(time.episode, True))
@@ -87,6 +87,8 @@ class Times:
             use = SINCE
         elif single:
             use = BARE
+        elif words[i] in self.time.throughout:
+            use = DURING
         return Span(Quantity(value, unit), i, i + size, use)
 
     def _amount(self, words: list[str], i: int) -> Span | None:
@@ -154,6 +156,8 @@ class Times:
     def _calendar(self, words: list[str], i: int, today: date | None) -> Span | None:
         """A weekday, month, feast or year after "since" or the like; None without today."""
         if today is None or words[i] not in self.since:
+            return None
+        if not self.future.isdisjoint(words[max(i - MAX_HEDGES, 0) : i]):
             return None
         at = i + 1
         while at < len(words) and at - i <= 3 and words[at] in self.last:

@@ -1,0 +1,71 @@
+"""Utterances by someone who knew neither lexicon nor corpus: an honest figure, not a goal.
+
+Nothing is tuned on these: what they miss is told by group and id with `pytest -s`.
+"""
+
+from collections import Counter, defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlp.pipeline import build
+from nlp.reading import Reading
+
+STRANGERS = Path(__file__).parent / "strangers.yaml"
+TODAY = date(2026, 11, 23)
+FLOOR = 0.75
+HEADING = "# --- "
+Said = set[tuple[str, str]]
+
+
+def entries() -> list[tuple[str, dict[str, Any]]]:
+    """(heading, entry) in the file's order."""
+    found: list[tuple[str, dict[str, Any]]] = []
+    heading = ""
+    for line in STRANGERS.read_text(encoding="utf-8").splitlines():
+        if line.startswith(HEADING):
+            heading = line.removeprefix(HEADING)
+        elif line.startswith("- "):
+            found += [(heading, entry) for entry in yaml.safe_load(line)]
+    return found
+
+
+def wanted_and_read(entry: dict[str, Any], reading: Reading) -> tuple[Said, Said]:
+    """(polarity, id) as labelled and as read; ids of `may` are in neither."""
+    polarities = ("present", "absent", "unknown") if "unknown" in entry else ("present", "absent")
+    may = set(entry.get("may", ()))
+    want = {(p, key) for p in polarities for key in entry.get(p, ()) if key not in may}
+    have = {(p, key) for p in polarities for key in getattr(reading, p) if key not in may}
+    return want, have
+
+
+def f1(counts: Counter[str]) -> float:
+    whole = 2 * counts["hit"] + counts["extra"] + counts["missed"]
+    return 2 * counts["hit"] / whole if whole else 1.0
+
+
+def test_strangers() -> None:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    missed: defaultdict[str, list[str]] = defaultdict(list)
+    extra: defaultdict[str, list[str]] = defaultdict(list)
+    total: Counter[str] = Counter()
+    lines = entries()
+    for heading, entry in lines:
+        reading = build().read(entry["say"], tuple(entry.get("pending", ())), TODAY)
+        want, have = wanted_and_read(entry, reading)
+        count = Counter(hit=len(want & have), extra=len(have - want), missed=len(want - have))
+        counts[heading].update(count)
+        total.update(count)
+        for polarity, key in want - have:
+            missed[f"{key} {polarity}"].append(entry["say"])
+        for polarity, key in have - want:
+            extra[f"{key} {polarity}"].append(entry["say"])
+    for heading in sorted(counts, key=lambda name: f1(counts[name])):
+        print(f"{heading:45s} F1 {f1(counts[heading]):.3f} {dict(counts[heading])}")
+    for what, by_id in (("missed", missed), ("extra", extra)):
+        for key in sorted(by_id, key=lambda name: (-len(by_id[name]), name)):
+            print(f"{what} {key}: {by_id[key]}")
+    print(f"{len(lines)} lines, F1 {f1(total):.3f} {dict(total)}")
+    assert f1(total) >= FLOOR
