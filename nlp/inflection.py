@@ -9,8 +9,6 @@ from collections.abc import Iterator
 
 from content.lexemes import Inflection
 
-DOUBLED = "2"
-
 
 def table(inflection: Inflection) -> dict[str, str]:
     """Every form of every listed word, to its base."""

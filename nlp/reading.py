@@ -51,7 +51,8 @@ class Reading(Struct, frozen=True):
 
     `present`, `absent` and `unknown` hold what is said of the person asked about, each id once;
     past, hypothetical and family mentions are in `mentions` only. `age_band` is what words such
-    as "my baby" tell when no number is given. `choice` is the place of what "the second one" picks,
+    as "my baby" tell when no number is given;
+    `choice` the place chosen ("the second one" is 1, "the last" -1). `choice` is the place of what "the second one" picks,
     from 0, or -1 for the last, where the question asked about no finding. `understood` is False
     when nothing at all was read.
     """
@@ -74,11 +75,6 @@ class Reading(Struct, frozen=True):
     intent: Intent | None = None
     choice: int | None = None
     mentions: tuple[Mention, ...] = ()
-
-    @property
-    def understood(self) -> bool:
-        """Whether anything at all was read."""
-        return any(getattr(self, name) for name in self.__struct_fields__ if name != "text")
 
 
 class Reader(Protocol):

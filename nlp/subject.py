@@ -9,8 +9,6 @@ from typing import Any
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Hit
 
-LATER = 8
-
 
 class Subjects:
     """Settles the subject, and turns what is said of relatives into family history."""

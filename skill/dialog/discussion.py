@@ -20,11 +20,6 @@ from skill.dialog.mind import common_causes
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
 
-ASPECTS = ("explanation", "care", "seek")
-"""What there is to tell about a cause, in the order in which it is told."""
-
-ORDINALS = ("first", "second", "third")
-
 
 def agree(situation: Situation) -> Outcome:
     """Yes, to an offer or to nothing in particular."""
@@ -102,14 +97,10 @@ def choose(situation: Situation) -> Outcome:
     name = intent.cause if intent else None
     if name in causes:
         return _told(situation.state, name)
-    place = _place(situation.reading.text)
-    if place < len(causes):
+    place = situation.reading.choice
+    if place is not None and -1 <= place < len(causes) and causes:
         return _told(situation.state, causes[place])
     return repair.repair(situation)
-
-
-def _place(text: str) -> int:
-    return next((i for i, word in enumerate(ORDINALS) if word in text.lower()), len(ORDINALS))
 
 
 ACCEPTED: dict[str, Callable[[Situation], Outcome]] = {

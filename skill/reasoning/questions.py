@@ -58,7 +58,6 @@ class Question(Struct, frozen=True):
     kind: Literal["finding", "group", "value"]
     findings: tuple[str, ...]
     worth: float = 0.0
-    safety: bool = False
 
 
 def next_question(
@@ -86,7 +85,7 @@ def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question |
     for name in who_decides(knowledge, facts):
         # "A child" is an age too, but here only a nearer one would decide.
         if name not in asked and (name == "age" or not facts.known(name)):
-            return Question(name, "value", (name,), safety=True)
+            return Question(name, "value", (name,))
     return None
 
 
@@ -96,7 +95,7 @@ def _safety(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Questio
     for name in unresolved(knowledge, facts):
         for question in open_questions:
             if name in question.findings:
-                return structs.replace(question, safety=True)
+                return question
     return None
 
 

@@ -68,3 +68,13 @@ def test_an_interview_without_a_launch_hears_the_disclaimer_before_its_advice(ta
     state = until_advice(talk, talk(CALF, state=State())[0])
     kinds = names(state.last)
     assert kinds.index("Disclaimer") < kinds.index("Advice")
+
+
+def test_one_of_the_causes_is_chosen_by_its_place(talk):
+    state = until_advice(talk, talk(CALF)[0])
+    assert len(state.causes) > 1
+    second = Reading(intent=Intent("choose"), choice=1)
+    _, acts = talk(second, state=state)
+    assert acts[0] == a.CauseInfo(state.causes[1], "explanation")
+    _, acts = talk(Reading(intent=Intent("choose"), choice=7), state=state)
+    assert names(acts)[0] == "NotUnderstood"
