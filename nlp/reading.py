@@ -51,10 +51,8 @@ class Reading(Struct, frozen=True):
 
     `present`, `absent` and `unknown` hold what is said of the person asked about, each id once;
     past, hypothetical and family mentions are in `mentions` only. `age_band` is what words such
-    as "my baby" tell when no number is given;
-    `choice` the place chosen ("the second one" is 1, "the last" -1). `choice` is the place of what "the second one" picks,
-    from 0, or -1 for the last, where the question asked about no finding. `understood` is False
-    when nothing at all was read.
+    as "my baby" tell when no number is given. `choice` is the place of what "the second one"
+    picks, from 0, or -1 for the last, where the question asked about no finding.
     """
 
     text: str = ""
