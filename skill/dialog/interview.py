@@ -16,6 +16,7 @@ from skill.dialog.acts import (
     NothingYet,
     NotUnderstood,
     Offer,
+    OutOfScope,
     Unchanged,
     WentBack,
 )
@@ -23,6 +24,9 @@ from skill.dialog.mind import Mind, reasons
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry
+
+MOST_OPEN = 3
+"""Times that one conversation asks what the muscle does."""
 
 
 def proceed(situation: Situation) -> Outcome:
@@ -76,11 +80,9 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
     if which := which_of(mind):
         return state, (*opening, which)
     if not mind.complaints and not _urgent(mind) and not mind.safety_open():
-        if "complaint" not in state.questions:
-            return _ask_complaint(state, mind, opening)
-        if not _anything(mind):
-            return state, (*opening, NotUnderstood(1), AskOpen(again=True))
-        return advise(state, mind, opening)
+        if _anything(mind) and "complaint" in state.questions:
+            return advise(state, mind, opening)
+        return _ask_complaint(state, opening)
     settled = state.advised and not mind.safety_open()
     question = None if settled else mind.next_question(state.questions)
     if question is None:
@@ -101,11 +103,14 @@ def _anything(mind: Mind) -> bool:
     return not kinds.isdisjoint({"associated", "complaint"})
 
 
-def _ask_complaint(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
-    if not mind.facts.status:
-        return state, (*opening, AskOpen(again=True))
+def _ask_complaint(state: State, opening: tuple[AnyAct, ...]) -> Outcome:
+    """Ask what the muscle does, in other words each time, and not for ever."""
+    times = state.questions.count("complaint")
+    if times >= MOST_OPEN:
+        return state, (*opening, OutOfScope(), Offer("common"))
+    sorry = (NotUnderstood(min(times, 2)),) if times else ()
     asked = (*state.asked, (state.turn, "complaint"))
-    return structs.replace(state, asked=asked), (*opening, AskOpen(again=True))
+    return structs.replace(state, asked=asked), (*opening, *sorry, AskOpen(again=True))
 
 
 def which_of(mind: Mind) -> AskWhich | None:

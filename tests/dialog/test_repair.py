@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from nlp.reading import Intent, Mention, Reading
+from nlp.reading import Intent, Mention, Quantity, Reading
 from skill.dialog import acts as a
 from skill.dialog.mind import Mind
 from skill.dialog.state import decode, encode, stage
@@ -205,3 +205,10 @@ def test_an_alarm_from_a_yes_to_several_signs_is_told_apart_not_argued(talk):
     state, acts = talk(Reading(absent=state.pending_ids, intent=Intent("no")), state=state)
     assert stage(state) == "interview"
     assert isinstance(acts[-1], a.Ask)
+
+
+def test_the_complaint_is_not_asked_for_for_ever(talk):
+    state, _ = talk(Reading(site=("leg",)))
+    for days in range(2, 6):
+        state, acts = talk(Reading(duration=Quantity(days, "day")), state=state)
+    assert acts[-1] == a.Offer("common")
