@@ -208,7 +208,7 @@ def test_an_alarm_from_a_yes_to_several_signs_is_told_apart_not_argued(talk):
 
 
 def test_the_complaint_is_not_asked_for_for_ever(talk):
-    state, _ = talk(Reading(site=("leg",)))
+    state, acts = talk(Reading(site=("leg",)))
     for days in range(2, 6):
         state, acts = talk(Reading(duration=Quantity(days, "day")), state=state)
     assert acts[-1] == a.Offer("common")
