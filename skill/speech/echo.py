@@ -28,7 +28,7 @@ def _head(complaints: Sequence[str], entries: Sequence[Entry], words: Words) -> 
     place = words.site(site if isinstance(site, tuple) else (), str(side))
     if complaints == ["eyelid_twitching"]:
         # An eyelid twitch names its own place.
-        place = str(side) if side in ("left", "right") else ""
+        place = words.side(str(side))
     spoken = words.bare if place else words.finding
     names = words.join([spoken(name) for name in complaints])
     course = [words.value(n, str(values[n])) for n in ("onset", "pattern", "trend") if n in values]

@@ -8,6 +8,7 @@ from content.wording import Wording
 from skill.reasoning.evidence import Facts, quantity
 
 FORMATTER = Formatter()
+ONE_SIDE = ("left", "right")
 
 
 class Words:
@@ -56,6 +57,10 @@ class Words:
         known = [self.wording.sites[name] for name in names if name in self.wording.sites]
         joined = self.join(known)
         return self.phrase(f"side_{side}", site=joined) if side and joined else joined
+
+    def side(self, side: str) -> str:
+        """Name one side by itself: "left"; both sides need no word."""
+        return self.phrase(f"side_{side}", site="").strip() if side in ONE_SIDE else ""
 
     def join(self, items: Iterable[str], word: str = "and") -> str:
         """Join as "a and b", "a, b and c"; with "or" as "a, or b"."""
