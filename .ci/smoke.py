@@ -55,7 +55,7 @@ def install(wheel: Path, where: Path) -> Path:
     python = where / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)]
     lock = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / "requirements.lock")]
-    subprocess.run([*pip, "install", "-qq", "--no-compile", *lock], check=True)
+    subprocess.run([*pip, "install", "-qq", "--no-deps", "--no-compile", *lock], check=True)
     subprocess.run([*pip, "install", "-qq", "--no-deps", "--no-index", str(wheel)], check=True)
     return python.parent
 
