@@ -9,9 +9,11 @@
       ends: {urgency: self_care, causes: [caffeine], not_causes: [als]}
 
 `users: [a, b]` runs the step, and the scenario, once for each wording.
+`until: advice` answers the guide's questions until the conversation stands there, whatever their
+order: with the words in `answers` for a finding that is asked about, `otherwise` for the rest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +25,14 @@ from content.model import Record
 from content.source import ContentError, Located, build, read_list
 from skill.conversation import Chose, Context, Conversation, Event, Reply, Said, Turn
 from skill.dialog.state import State
+
+
+MOST_ANSWERS = 15
+"""Turns that an `until` step may take; the guide asks twelve questions at most."""
+
+
+UNKNOWN = "i don't know"
+"""What an `until` step says of a value that it has no words for."""
 
 
 class Expect(Record, frozen=True, kw_only=True):
@@ -54,6 +64,9 @@ class Step(Record, frozen=True, kw_only=True):
     users: tuple[str, ...] = ()
     choose: str | None = None
     event: str | None = None
+    until: str | None = None
+    answers: dict[str, str] = {}
+    otherwise: tuple[str, ...] = ("no",)
     expect: Expect = Expect()
 
 
@@ -114,14 +127,38 @@ def _run_once(scenario: Scenario, conversation: Conversation, wording: int) -> F
         state = conversation.reply(Event("launch"), None, context).state
     reply: Reply | None = None
     for step in scenario.steps:
-        turn, shown = _turn(step, wording)
-        reply = conversation.reply(turn, state, context)
-        state = reply.state
-        transcript.append((shown, reply.speech))
+        for turn, shown in _turns(step, wording, lambda: reply):
+            reply = conversation.reply(turn, state, context)
+            state = reply.state
+            transcript.append((shown, reply.speech))
+        if reply is None:
+            continue
         if differences := tuple(compare(step.expect, reply)):
             return Failure(scenario.name, tuple(transcript), differences)
     differences = tuple(compare(scenario.ends, reply)) if reply else ()
     return Failure(scenario.name, tuple(transcript), differences) if differences else None
+
+
+def _turns(
+    step: Step, wording: int, last: Callable[[], Reply | None]
+) -> Iterator[tuple[Turn, str]]:
+    """The turns of a step: one, or as many as the guide asks questions."""
+    if step.until is None:
+        yield _turn(step, wording)
+        return
+    for number in range(MOST_ANSWERS):
+        reply = last()
+        if reply is None or reply.stage in (step.until, "emergency", "closed"):
+            return
+        text = _answer(step, reply) or step.otherwise[number % len(step.otherwise)]
+        yield Said(text), text
+
+
+def _answer(step: Step, reply: Reply) -> str:
+    """The words that the step holds for what is asked; a value it holds none for is not known."""
+    words = [step.answers[name] for name in reply.asks if name in step.answers]
+    kinds = {reply.mind.knowledge.findings[name].kind for name in reply.asks}
+    return words[0] if words else UNKNOWN if kinds & {"value", "person"} else ""
 
 
 def _turn(step: Step, wording: int) -> tuple[Turn, str]:
