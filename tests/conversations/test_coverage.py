@@ -13,6 +13,7 @@ from skill.dialog import acts as a
 from skill.dialog import stages
 from skill.dialog.state import State, stage
 from skill.dialog.uptake import learn
+from skill.reasoning.urgency import fired
 
 STAGES = ("opening", "interview", "advice", "discussion", "emergency")
 EVENTS = ("silence", "stop")
@@ -88,7 +89,7 @@ def test_every_question_is_asked(replies):
 
 
 def test_every_red_flag_is_raised(replies):
-    raised = {rule.id for _, _, reply in replies for rule in reply.mind.verdict.rules}
+    raised = {rule.id for _, _, reply in replies for rule in fired(KNOWN.rules, reply.mind.facts)}
     assert not missing("red flags", {rule.id for rule in KNOWN.rules}, raised)
 
 
