@@ -132,7 +132,7 @@ class Conversation:
                 reading = reader.read(text, before.pending_ids, context.today)
                 return self._answered(dialog.take(reading, before, self.content), reading, context)
             case Chose(choice):
-                reading = chosen(choice, before)
+                reading = chosen(choice, before, self.content)
                 return self._answered(dialog.take(reading, before, self.content), reading, context)
             case Event("launch"):
                 return self._answered(dialog.launch(), None, context)
