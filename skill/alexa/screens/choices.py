@@ -52,7 +52,7 @@ def _asked(act: Ask, reply: Reply, words: Words, shown: ScreenWords) -> list[Dat
     """A group's findings, a value's values, or yes and no."""
     if len(act.findings) > 1:
         return [*_findings(act.findings, words), *commands(("none_of_these", "unsure"), shown)]
-    (name,) = act.findings
+    name = next(iter(act.findings))
     finding = reply.mind.knowledge.findings[name]
     if finding.kind not in ("value", "person"):
         return commands(("yes", "no", "unsure"), shown)
