@@ -29,7 +29,7 @@ class ScreenWords(Record, frozen=True, kw_only=True):
     Attributes:
         name: the skill's, at the top of a screen.
         footer: what stands at the foot of every screen.
-        welcome: the question of the first screen, `example` a sentence to try.
+        examples: sentences to try on the first screen: a symptom, a question.
         labels: what stands on a button, by what it does: "yes", "no", "back".
         hints: what may be said, by the value that is asked for: "duration".
         levels: heading of an advice, by urgency.
@@ -40,8 +40,7 @@ class ScreenWords(Record, frozen=True, kw_only=True):
 
     name: str
     footer: str
-    welcome: str
-    example: str
+    examples: dict[str, str]
     labels: dict[str, str]
     hints: dict[str, str]
     levels: dict[Level, str]

@@ -15,7 +15,7 @@ from content.wording import Wording
 from skill.alexa.screens import advice, alarm, question
 from skill.alexa.screens.documents import TOKEN, Data, document
 from skill.conversation import Reply
-from skill.dialog.acts import Advice, Welcome
+from skill.dialog.acts import Advice, InformationWelcome, Welcome
 
 
 def screen(
@@ -52,7 +52,8 @@ def _document(reply: Reply) -> str:
         return ""
     if any(isinstance(act, Advice) for act in reply.acts):
         return "advice"
-    return "welcome" if any(isinstance(act, Welcome) for act in reply.acts) else "question"
+    opening = any(isinstance(act, Welcome | InformationWelcome) for act in reply.acts)
+    return "welcome" if opening else "question"
 
 
 _DATA = {

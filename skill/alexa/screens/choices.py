@@ -36,7 +36,7 @@ def choices(reply: Reply, words: Words) -> list[Data]:
 
 def _commands(act: AnyAct | None) -> Iterable[str]:
     match act:
-        case AskOpen():
+        case AskOpen() | Offer(what="question"):
             return OPENING
         case Offer(what="anything"):
             return AFTERWARDS

@@ -11,6 +11,8 @@ from skill.dialog.acts import (
     CauseInfo,
     Disclaimer,
     HelpText,
+    InformationOnly,
+    InformationWelcome,
     Meaning,
     OutOfScope,
     Rationale,
@@ -19,7 +21,7 @@ from skill.speech.answers import ANSWERS
 from skill.speech.render import render
 from skill.speech.words import Words, capital
 
-TELLING = (*ANSWERS, Rationale, Meaning, HelpText, OutOfScope)
+TELLING = (*ANSWERS, Rationale, Meaning, HelpText, OutOfScope, InformationOnly)
 """Acts that are read for their own sake; the others only lead to the question."""
 UNSHOWN = (Acknowledge(), Disclaimer())
 """Acts that are only spoken: a word of thanks, and what the foot of every screen says."""
@@ -27,10 +29,11 @@ UNSHOWN = (Acknowledge(), Disclaimer())
 
 def welcome(reply: Reply, words: Wording) -> Data:
     """The first screen: the question, a sentence to try, and two things to touch."""
-    shown = screen_words(words.locale)
+    shown, pending = screen_words(words.locale), reply.state.last[-1:]
+    informing = any(isinstance(act, InformationWelcome) for act in reply.acts)
     return {
-        "headline": shown.welcome,
-        "hint": shown.example,
+        "headline": render(pending, reply.mind, words, reply.state.turn).text,
+        "hint": shown.examples["question" if informing else "symptom"],
         "choices": choices(reply, Words(words, reply.mind.facts, reply.state.turn)),
     }
 
