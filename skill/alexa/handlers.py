@@ -17,7 +17,7 @@ from ask_sdk_model.launch_request import LaunchRequest
 from ask_sdk_model.response import Response
 from ask_sdk_model.session_ended_request import SessionEndedRequest
 
-from skill.alexa import requests, responses
+from skill.alexa import elicit, requests, responses
 from skill.alexa.intents import BUILT_IN
 from skill.conversation import Conversation, Event, Turn, dump_state
 
@@ -52,7 +52,9 @@ class TurnHandler(AbstractRequestHandler):
         state = requests.state(attributes, self._conversation.content)
         turn = self._turn(envelope.request, context.locale)
         reply = self._conversation.reply(turn, state, context)
-        found = responses.response(reply)
+        found = responses.response(
+            reply, elicit.directive(envelope.request, reply.state.pending, context.locale)
+        )
         attributes.clear()
         if not found.should_end_session:
             attributes[requests.STATE_KEY] = dump_state(reply.state)

@@ -5,7 +5,7 @@ must not know Alexa's JSON.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -57,6 +57,12 @@ class Spoken:
         return found
 
     @property
+    def ends(self) -> str:
+        """The last word before the words of a carrier; empty if it is none."""
+        before = self.samples[0].partition(f"{{{WORDS}}}")[0].split() if self.is_open else ()
+        return before[-1] if before else ""
+
+    @property
     def is_open(self) -> bool:
         """Whether it takes any words at all."""
         return bool(self._by_slots.keys() & {frozenset({WORDS}), frozenset({FREE})})
@@ -93,6 +99,11 @@ def listed(words: AlexaWords) -> tuple[Spoken, ...]:
     typed = (Spoken(name, samples) for name, samples in words.sentences.items())
     carriers = (Spoken(carrier_name(each), (each,)) for each in words.carriers)
     return (*built_in, *choices, *typed, *carriers, Spoken(FREE_INTENT, (f"{{{FREE}}}",)))
+
+
+def slots_of(samples: Iterable[str]) -> tuple[str, ...]:
+    """The slots in these samples, each once."""
+    return tuple(dict.fromkeys(name for sample in samples for name in SLOT.findall(sample)))
 
 
 def carrier_name(carrier: str) -> str:

@@ -16,6 +16,7 @@ from ask_sdk_model.request import Request
 from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.slot import Slot
 
+from content.alexa import alexa_words
 from content.load import LOCALES
 from content.model import Knowledge
 from skill.alexa.intents import Spoken, commands, intents
@@ -67,7 +68,8 @@ def turn(intent: Intent, locale: str) -> Turn:
     """
     spoken = intents(locale).get(intent.name or "", UNKNOWN)
     filled = words(intent)
-    if command := next(filter(None, map(commands(locale).get, _plain(filled))), None):
+    heard = commands(locale) if spoken.ends not in alexa_words(locale).negations else {}
+    if command := next(filter(None, map(heard.get, _plain(filled))), None):
         return Chose(command)
     return Chose(spoken.choice) if spoken.choice else Said(spoken.sentence(filled))
 

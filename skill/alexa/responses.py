@@ -6,6 +6,7 @@ question. This module must not know what was asked.
 
 import re
 
+from ask_sdk_model.directive import Directive
 from ask_sdk_model.response import Response
 from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
@@ -21,12 +22,14 @@ MAX_SPEECH, MAX_REPROMPT, MAX_CARD = 7_000, 3_000, 7_000
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 
 
-def response(reply: Reply) -> Response:
-    """A reply as Alexa takes it."""
+def response(reply: Reply, *directives: Directive | None) -> Response:
+    """A reply as Alexa takes it, with what there is to be done besides speaking."""
+    given = [each for each in directives if each is not None]
     return Response(
         output_speech=_speech(reply.speech, MAX_SPEECH),
         reprompt=None if reply.ended else _reprompt(reply.reprompt),
         card=_card(reply.card),
+        directives=given or None,
         should_end_session=reply.ended or not reply.reprompt,
     )
 
