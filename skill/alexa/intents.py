@@ -21,7 +21,7 @@ BUILT_IN: Mapping[str, str] = {
     "FallbackIntent": "",
     "HelpIntent": "help",
     "NavigateHomeIntent": "stop",
-    "NextIntent": "more",
+    "NextIntent": "",
     "NoIntent": "no",
     "PreviousIntent": "back",
     "RepeatIntent": "repeat",
@@ -29,7 +29,8 @@ BUILT_IN: Mapping[str, str] = {
     "StopIntent": "stop",
     "YesIntent": "yes",
 }
-"""Amazon's own intents, and what each is to the dialog; nothing: it was not understood."""
+"""Amazon's own intents, and what each is to the dialog. Where that depends on the question, its
+first sample is read as if it had been said; without one it was not understood."""
 
 
 @dataclass(frozen=True)

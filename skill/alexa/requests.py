@@ -74,6 +74,18 @@ def turn(intent: Intent, locale: str) -> Turn:
     return Chose(spoken.choice) if spoken.choice else Said(spoken.sentence(filled))
 
 
+def touch(arguments: object) -> Turn | None:
+    """What a touch on a screen means: ["choose", id], or one word that the dialog knows by name.
+
+    None if it is none of ours, such as one from a screen of an older version.
+    """
+    match arguments:
+        case ["choose", str(choice)] | [str(choice)] if choice:
+            return Chose(choice)
+        case _:
+            return None
+
+
 def _plain(filled: Mapping[str, str]) -> list[str]:
     return [text.lower().strip(" .!?,") for text in filled.values()]
 
