@@ -29,7 +29,7 @@ def skill_server() -> Iterator[tuple[str, int]]:
 def signing_proxy(skill: tuple[str, int]) -> Iterator[str]:
     """Signs each request and hands it on to the skill; gives the address to send to."""
 
-    class Sign(BaseHTTPRequestHandler):
+    class Sign(_Quiet):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             connection = HTTPConnection(*skill, timeout=20)
@@ -39,18 +39,44 @@ def signing_proxy(skill: tuple[str, int]) -> Iterator[str]:
                 answer = found.read()
             finally:
                 connection.close()
-            self.send_response(found.status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
+            self.answer(found.status, answer)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
+    with _serving(Sign) as address:
+        yield f"{address}/alexa"
 
-    server = ThreadingHTTPServer((HOST, 0), Sign)
+
+@contextmanager
+def sink() -> Iterator[str]:
+    """Takes whatever is sent, such as results that a tool would report to its maker."""
+
+    class Drop(_Quiet):
+        def do_POST(self) -> None:
+            # It comes in chunks: each behind its length in hexadecimal, the last one empty.
+            while size := int(self.rfile.readline(), 16):
+                self.rfile.read(size + 2)
+            self.answer(200, b"{}")
+
+    with _serving(Drop) as address:
+        yield address
+
+
+class _Quiet(BaseHTTPRequestHandler):
+    def answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    server = ThreadingHTTPServer((HOST, 0), handler)
     with _running(server):
-        yield f"http://{HOST}:{server.server_port}/alexa"
+        yield f"http://{HOST}:{server.server_port}"
 
 
 @contextmanager
