@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -18,9 +19,9 @@ TALKS = HERE / "bespoken" / "talks.test.yml"
 
 @pytest.fixture
 def run(tmp_path):
-    """Runs the tests of a file; tells the exit code and what was printed."""
+    """Runs the tests of a file; tells what was printed, as the exit code is 0 whatever fails."""
 
-    def run_it(talks: str) -> tuple[int, str]:
+    def run_it(talks: str) -> str:
         (tmp_path / "talks.test.yml").write_text(talks, encoding="utf-8")
         with skill_server() as skill, signing_proxy(skill) as url, sink() as reports:
             settings = {
@@ -43,18 +44,15 @@ def run(tmp_path):
                 timeout=120,
                 check=False,
             )
-        return done.returncode, done.stdout + done.stderr
+        return done.stdout + done.stderr
 
     return run_it
 
 
 def test_every_conversation_passes(run):
-    code, printed = run(TALKS.read_text(encoding="utf-8"))
-    assert code == 0, printed
-    assert "6 passed, 6 total" in printed
+    assert re.search(r"Tests: +6 passed, 6 total", run(TALKS.read_text(encoding="utf-8")))
 
 
 def test_a_wrong_expectation_fails(run):
-    code, printed = run('- test: wrong\n- LaunchRequest: "*the weather*"\n')
-    assert code != 0
-    assert "1 failed" in printed
+    printed = run('---\n- test: wrong\n- LaunchRequest: "*the weather*"\n')
+    assert re.search(r"Tests: +1 failed, 1 total", printed)
