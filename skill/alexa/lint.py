@@ -113,7 +113,8 @@ def _slot_samples(model: Model) -> Iterator[str]:
     for intent in _intents(model):
         known = {slot["name"] for slot in intent.get("slots", [])}
         for slot in intent.get("slots", []):
-            samples, where = slot.get("samples", []), f"{intent['name']}.{slot['name']}"
+            where = f"{intent['name']}.{slot['name']}"
+            samples: list[str] = slot.get("samples", [])
             for sample, count in Counter(samples).items():
                 used = {*_SLOT.findall(sample)}
                 if not _SAMPLE.fullmatch(sample) or count > 1:

@@ -201,7 +201,7 @@ def test_the_lint_finds_in_the_dialog(sound, fault):
 # --- as Amazon's own model of the JSON reads it -------------------------------------
 
 
-def round_trip(model: dict) -> dict:
+def round_trip(model: dict) -> object:
     serializer = DefaultSerializer()
     return serializer.serialize(serializer.deserialize(json.dumps(model), InteractionModelData))
 
