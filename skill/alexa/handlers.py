@@ -12,7 +12,6 @@ from ask_sdk_core.dispatch_components.exception_components import AbstractExcept
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.directive import Directive
-from ask_sdk_model.intent import Intent
 from ask_sdk_model.intent_request import IntentRequest
 from ask_sdk_model.interfaces.alexa.presentation.apl.user_event import UserEvent
 from ask_sdk_model.launch_request import LaunchRequest
@@ -23,7 +22,8 @@ from ask_sdk_model.session_ended_request import SessionEndedRequest
 
 from skill.alexa import elicit, requests, responses
 from skill.alexa.intents import BUILT_IN
-from skill.conversation import Conversation, Event, Reply, Turn, dump_state
+from skill.conversation import Context, Conversation, Event, Reply, Turn, dump_state
+from skill.dialog.state import State
 
 LEAVING = ("cancel", "stop")
 log = logging.getLogger(__name__)
@@ -57,12 +57,22 @@ class TurnHandler(AbstractRequestHandler):
         if turn is None:
             return Response()
         state = requests.state(attributes, self._conversation.content)
-        reply = self._conversation.reply(turn, state, context)
+        reply = self._reply(turn, state, context)
         found = responses.response(reply, *_directives(reply, envelope, context.locale))
         attributes.clear()
         if not found.should_end_session:
             attributes[requests.STATE_KEY] = dump_state(reply.state)
         return found
+
+    def _reply(self, turn: Turn, state: State | None, context: Context) -> Reply:
+        """The reply; a state that reads well and yet can't be gone on with is forgotten."""
+        try:
+            return self._conversation.reply(turn, state, context)
+        except Exception as error:
+            if state is None:
+                raise
+            log.warning("%s with a state: started over", type(error).__name__)
+            return self._conversation.reply(turn, None, context)
 
 
 def _directives(reply: Reply, envelope: RequestEnvelope, locale: str) -> tuple[Directive, ...]:
@@ -81,7 +91,7 @@ def turn_handlers(conversation: Conversation) -> tuple[TurnHandler, ...]:
 
 
 def _intent_turn(request: object, locale: str) -> Turn:
-    return requests.turn(cast(Intent, cast(IntentRequest, request).intent), locale)
+    return requests.turn(cast(IntentRequest, request).intent, locale)
 
 
 def _touch_turn(request: object, locale: str) -> Turn | None:

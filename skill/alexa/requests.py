@@ -60,13 +60,14 @@ def state(attributes: object, content: Knowledge) -> State | None:
     return load_state(cast(Mapping[str, Any], attributes).get(STATE_KEY), content)
 
 
-def turn(intent: Intent, locale: str) -> Turn:
+def turn(intent: Intent | None, locale: str) -> Turn:
     """What an intent means to the conversation.
 
     An intent that is no longer in the model is read by the words in its slots; without any, it
     was not understood.
     """
-    spoken = intents(locale).get(intent.name or "", UNKNOWN)
+    name = intent.name if intent else None
+    spoken = intents(locale).get(name or "", UNKNOWN)
     filled = words(intent)
     heard = commands(locale) if spoken.ends not in alexa_words(locale).negations else {}
     if command := next(filter(None, map(heard.get, _plain(filled))), None):
@@ -90,9 +91,10 @@ def _plain(filled: Mapping[str, str]) -> list[str]:
     return [text.lower().strip(" .!?,") for text in filled.values()]
 
 
-def words(intent: Intent) -> dict[str, str]:
+def words(intent: Intent | None) -> dict[str, str]:
     """The words of each slot that has any, as they were said."""
-    found = {name: _heard(slot) for name, slot in (intent.slots or {}).items()}
+    slots: Mapping[str, Slot | None] = (intent.slots if intent else None) or {}
+    found = {name: _heard(slot) for name, slot in slots.items() if slot is not None}
     return {name: text for name, text in found.items() if text}
 
 

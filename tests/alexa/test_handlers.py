@@ -284,6 +284,8 @@ def test_choices_need_no_reading():
         {STATE_KEY: {"turn": "seven"}},
         {STATE_KEY: {"evidence": [[1, "no_such_finding", "present"]]}},
         {STATE_KEY: {"last": [{"act": "NoSuchAct"}]}},
+        {STATE_KEY: {"evidence": [[1, "duration", "long"]]}},
+        {STATE_KEY: {"evidence": [[1, "age", "10 day10 day"]]}},
     ],
 )
 def test_foreign_attributes_start_over_politely(attributes):
