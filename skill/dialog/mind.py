@@ -49,12 +49,6 @@ class Mind:
         """Complaints that are present."""
         return complaints(self.knowledge, self.facts)
 
-    @property
-    def passes(self) -> bool:
-        """Whether all they came about mostly goes by itself when nothing stands out."""
-        findings = self.knowledge.findings
-        return bool(self.complaints) and all(findings[name].passes for name in self.complaints)
-
     @cached_property
     def emergencies(self) -> tuple[Rule, ...]:
         """Emergency rules that hold now."""

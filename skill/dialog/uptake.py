@@ -52,7 +52,8 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
-    said |= _listed_answer(reading, state, said) if listed else _answer(reading, state, said)
+    answer = _listed_answer(listed, reading, state, said) if listed else None
+    said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
 
 
@@ -75,27 +76,25 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
     return {}
 
 
-def _listed(state: State, knowledge: Knowledge) -> bool:
-    """Whether the pending question asks to list what applies."""
+def _listed(state: State, knowledge: Knowledge) -> str:
+    """The group that the pending question asks to list, if it does: else empty."""
     match state.pending:
         case Ask(question=name) | AskWhich(group=name):
-            return name in knowledge.groups and knowledge.groups[name].listed
+            return name if name in knowledge.groups and knowledge.groups[name].listed else ""
         case _:
-            return False
+            return ""
 
 
-def _listed_answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:
+def _listed_answer(
+    group: str, reading: Reading, state: State, said: dict[str, str]
+) -> dict[str, str]:
     """What is listed is present and the rest is absent; a bare yes or "I don't know" is neither."""
-    pending, intent = state.pending, reading.intent.name if reading.intent else ""
-    name = pending.group if isinstance(pending, AskWhich) else state.questions[-1]
     left = [each for each in state.pending_ids if each not in said]
-    if len(left) < len(state.pending_ids):
-        return {name: "told", **dict.fromkeys(left, "absent")}
-    return (
-        {name: {"yes": "present", "unsure": "unknown"}[intent]}
-        if intent in ("yes", "unsure")
-        else {}
-    )
+    if any(said.get(each) == "present" for each in state.pending_ids) or not left:
+        return {group: "told", **dict.fromkeys(left, "absent")}
+    answers = {"yes": "present", "unsure": "unknown"}
+    intent = reading.intent.name if reading.intent else ""
+    return {group: answers[intent]} if intent in answers else {}
 
 
 Found: TypeAlias = Iterable[tuple[str, str | tuple[str, ...]]]

@@ -64,13 +64,9 @@ def level_sentence(level: Level, words: Words) -> str:
 
 def _causes(act: Advice, words: Words, mind: Mind, others: bool) -> str:
     if not act.causes:
-        return words.prompt("cause_passing" if _passing(act, mind) else "cause_none")
+        return words.prompt("cause_none")
     first, *rest = act.causes
     return " ".join([_first(first, act, words, mind), *_others(rest if others else [], words)])
-
-
-def _passing(act: Advice, mind: Mind) -> bool:
-    return act.level == "self_care" and mind.passes
 
 
 def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:
