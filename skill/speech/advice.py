@@ -64,7 +64,7 @@ def level_sentence(level: Level, words: Words) -> str:
 
 def _causes(act: Advice, words: Words, mind: Mind, others: bool) -> str:
     if not act.causes:
-        return words.prompt("cause_none")
+        return "" if act.level == "urgent" else words.prompt("cause_none")
     first, *rest = act.causes
     return " ".join([_first(first, act, words, mind), *_others(rest if others else [], words)])
 
