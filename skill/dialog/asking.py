@@ -13,9 +13,11 @@ from skill.dialog.acts import (
     AskOpen,
     AskWhich,
     Confirm,
+    Echo,
     NotUnderstood,
     Offer,
     OutOfScope,
+    Reassure,
 )
 from skill.dialog.initiative import asked_about
 from skill.dialog.situation import Outcome, Situation
@@ -71,5 +73,5 @@ def _without(situation: Situation, outcome: Outcome) -> Outcome:
         case _ if interview.anything(mind):
             return advising.advise(structs.replace(state, misses=0), mind, opening)
         case _:
-            kept = tuple(act for act in opening if not isinstance(act, NotUnderstood))
+            kept = tuple(act for act in opening if isinstance(act, Echo | Reassure))
             return state, (*kept, OutOfScope(), Offer("common"))

@@ -63,7 +63,8 @@ def inform(situation: Situation) -> Outcome:
     """Answer a question for information; the first fact of a one-shot follows a disclaimer."""
     state, opening = situation.disclaim()
     opening = (*opening, *situation.comfort())
-    if any(entry.id not in ("fear_of_als", "subject") for entry in situation.learnt):
+    if any(entry.id in situation.mind.facts.status for entry in situation.learnt):
+        # A place alone is part of the question: "what if my face droops".
         opening = (*opening, *situation.echo())
     answer = ANSWERS[situation.intent](situation)
     said = (*opening, *(act for act in answer if act not in opening))
