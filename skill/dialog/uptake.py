@@ -48,13 +48,21 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
     doubtful = set(doubts(reading))
     said: dict[str, str] = {}
     listed = _listed(state, knowledge)
-    for name in () if listed else reading.unknown:
+    for name in () if listed else _not_known(reading, state):
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
     answer = _listed_answer(listed, reading, state, said) if listed else None
     said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
+
+
+def _not_known(reading: Reading, state: State) -> tuple[str, ...]:
+    """What the person cannot say; "I'm not sure which" leaves the yes to all of it standing."""
+    told = {*reading.present, *reading.absent}
+    if not isinstance(state.pending, AskWhich) or not told.isdisjoint(state.pending_ids):
+        return reading.unknown
+    return tuple(name for name in reading.unknown if name not in state.pending_ids)
 
 
 def _known(name: str, knowledge: Knowledge) -> bool:
