@@ -81,6 +81,7 @@ class Ask(Record, frozen=True):
         near: how many words after the phrase the cause may stand.
         about: the cause that it is about if a medicine is named after it, whichever it is.
         opens: the words that the utterance must open with.
+        unless: the words that may not follow ("will not" asks nothing).
     """
 
     phrases: tuple[str, ...]
@@ -89,6 +90,7 @@ class Ask(Record, frozen=True):
     near: float = 4
     about: str = ""
     opens: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     means: str = ""
     fear: bool = False
 
@@ -121,6 +123,7 @@ class Words(Record, frozen=True):
     skip_before: dict[str, tuple[str, ...]]
     light: tuple[str, ...]
     alone: tuple[str, ...]
+    goes_on: dict[str, tuple[str, ...]]
     possessive: tuple[str, ...]
 
 

@@ -53,6 +53,8 @@ class Intents:
             ask = self.asks[cue.name]
             if cue.start and found.text.words[cue.start - 1] in self.subjects:
                 continue  # "I do drink coffee" asks nothing
+            if found.text.words[cue.end : cue.end + 1] and found.text.words[cue.end] in ask.unless:
+                continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
                 continue
             cause = (
