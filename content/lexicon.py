@@ -65,6 +65,8 @@ class Lexicon(Record, frozen=True, dict=True):
     answers: Answers
     causes: dict[str, tuple[str, ...]]
     fears: dict[str, str]
+    afraid: tuple[str, ...]
+    medicines_exact: dict[str, tuple[str, ...]]
     cause_for: dict[str, tuple[str, ...]]
 
     def surfaces(self, phrase: str) -> tuple[str, ...]:

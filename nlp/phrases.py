@@ -33,6 +33,7 @@ class Thinner:
             ending: sorted((tuple(way.split()) for way in ways), key=len, reverse=True)
             for ending, ways in lexicon.words.goes_on.items()
         }
+        self.goes_last = frozenset(w[-1] for ways in self.goes_on.values() for w in ways)
         self.rewrite: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for written, ways in lexicon.words.rewrite.items():
             for way in ways:
@@ -43,7 +44,7 @@ class Thinner:
             ways.sort(key=lambda way: -len(way[0]))
 
     def _kept(self, words: list[str]) -> list[tuple[str, int]]:
-        on = self._going_on(words)
+        on = set[int]() if self.goes_last.isdisjoint(words) else self._going_on(words)
         return [
             (word, i)
             for i, word in enumerate(words)

@@ -69,7 +69,10 @@ class Scope:
 
     def _cut(self, cue: Cue, found: Analysis) -> Cue:
         """Of "no change" in "no change in vision", where a symptom starts in it, the "no"."""
-        if self.cues[cue.name].status != "none":
+        status = self.cues[cue.name].status
+        if status == "absent":
+            return self._before_symptom(cue, found)
+        if status != "none":
             return cue
         for hit in found.hits:
             if cue.start < hit.start < cue.end:
@@ -77,19 +80,36 @@ class Scope:
                 return Cue(cue.kind, name, cue.start, hit.start) if name else cue
         return cue
 
+    def _before_symptom(self, cue: Cue, found: Analysis) -> Cue:
+        """Of "does not feel" before "weak", where "feel weak" is the symptom, the "does not"."""
+        for hit in found.hits:
+            if cue.start < hit.start < cue.end:
+                name = self.plain.get(found.text.words[hit.start - 1])
+                return Cue(cue.kind, name, cue.start, hit.start) if name else cue
+        return cue
+
     def _acts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is one: not part of a symptom, an answer or a guess at a number."""
-        if self.cues[cue.name].status == "none":
+        rule, words = self.cues[cue.name], found.text.words
+        if rule.status == "none" or not self._stands_right(cue, words):
             return False
-        if any(hit.start <= cue.start < hit.end for hit in found.hits):
+        if rule.status != "uncertain" and any(h.start <= cue.start < h.end for h in found.hits):
             return False
-        words = found.text.words
         if cue.start == 0 and cue.end < len(words) and found.clauses[cue.end] != found.clauses[0]:
             return not any(a.start == 0 and a.end == cue.end for a in found.named("answer"))
         if cue.start and self.cues[cue.name].unless_own and words[cue.start - 1] in self.subjects:
             return False  # "when I do I get spasms" asks nothing
         doubt = self.cues[cue.name].status == "uncertain"
         return not (doubt and any(0 <= span.start - cue.end <= 1 for span in found.times))
+
+    def _stands_right(self, cue: Cue, words: list[str]) -> bool:
+        """Whether it stands where the lexicon wants it: first, before or with other words."""
+        rule = self.cues[cue.name]
+        if rule.opening and cue.start:
+            return False
+        if rule.unless_next and words[cue.end : cue.end + 1] and words[cue.end] in rule.unless_next:
+            return False
+        return not rule.only_with or not set(rule.only_with).isdisjoint(words)
 
     def _decide(self, hit: Hit, cues: list[Cue], found: Analysis) -> None:
         best = len(ORDER)
@@ -104,6 +124,8 @@ class Scope:
     def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         rule = self.cues[cue.name]
         overlaps = cue.start < hit.start < cue.end
+        if hit.start <= cue.start < hit.end:
+            return rule.status == "uncertain"  # "my speech might be slurred"
         if cue.start < hit.start and rule.forward and not (overlaps and rule.status in KNOWN):
             between = range(min(cue.end, hit.start), hit.start)
         elif cue.start >= hit.end and rule.back:
@@ -112,7 +134,9 @@ class Scope:
             return False
         if len(between) > rule.reach:
             return False
-        if abs(found.clauses[cue.start] - found.clauses[hit.start]) > rule.crosses:
+        leads = cue.start == 0 and rule.status == "past"  # "years ago i had ..."
+        crosses = max(rule.crosses, 1) if leads else rule.crosses
+        if abs(found.clauses[cue.start] - found.clauses[hit.start]) > crosses:
             return False
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
