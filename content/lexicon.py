@@ -51,6 +51,7 @@ class Lexicon(Record, frozen=True, dict=True):
     facts: tuple[str, ...]
     lasting: tuple[str, ...]
     unsited: tuple[str, ...]
+    acute: tuple[str, ...]
     medicines: dict[str, tuple[str, ...]]
     other_medicines: tuple[str, ...]
     misheard: tuple[Misheard, ...]

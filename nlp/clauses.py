@@ -52,6 +52,7 @@ class Splitter:
                     following in self.subjects
                     or following in self.restart
                     or following in self.enders
+                    or following in self.joiners
                 ):
                     return self._own_end(cue, found.text.words)
         return -1

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
+from nlp.course import hours
 from nlp.register import factory
 from nlp.tokens import KEY
 from nlp.working import WORKS
@@ -22,6 +23,7 @@ LIST_GAP = 6
 MONTHS, YEARS = frozenset({"month", "year"}), frozenset({"year"})
 LONG_AGO = "long_ago"
 NEAR = 4
+RECENT = 48  # hours
 
 
 @factory("twinge_scope")
@@ -37,8 +39,10 @@ class Scope:
         self.cues = words.cues
         self.splitter = Splitter(words.clauses)
         self.listing = frozenset(words.clauses.listing)
+        self.linking = frozenset(words.clauses.linking)
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
         self.anew = self.own | frozenset(words.clauses.enders)
+        self.acute, self.numbers = frozenset(words.acute), frozenset(words.time.numbers)
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.plain = {
             phrase: name
@@ -65,6 +69,8 @@ class Scope:
                 self._listed(found.hits[i - 1], hit, found)
             if hit.status == "present" and not hit.why:
                 self._long_ago(hit, found)
+            if hit.status == "past" and self._is_recent(hit, found):
+                hit.status, hit.why = "present", f"recent: {hit.why}"
         return doc
 
     def _cut(self, cue: Cue, found: Analysis) -> Cue:
@@ -150,7 +156,7 @@ class Scope:
             return rule.back and not self._over(cue, hit, found)
         if rule.status == "hypothetical":
             return rule.forward and self._own_statement(between, found)
-        return rule.status == "absent" and self._blocked(between, found)
+        return rule.status == "absent" and self._blocked(hit, between, found)
 
     def _own_statement(self, between: range, found: Analysis) -> bool:
         """As in "i'm scared i have als my calves twitch": after a cause, "my" starts anew."""
@@ -168,13 +174,33 @@ class Scope:
         words = found.text.words[max(hit.start - NEAR, 0) : cue.start]
         return hit.key not in self.lasting and self.began.isdisjoint(words)
 
-    def _blocked(self, between: range, found: Analysis) -> bool:
+    def _is_recent(self, hit: Hit, found: Analysis) -> bool:
+        """Whether a grave sign came and went within two days: it may be a small stroke."""
+        if hit.key not in self.acute or hit.why.startswith((LONG_AGO, "used_to")):
+            return False
+        said = [span for span in found.times if span.use]
+        return bool(said) and all(hours(span.quantity) <= RECENT for span in said)
+
+    def _blocked(self, hit: Hit, between: range, found: Analysis) -> bool:
         """As in "no pain just weakness": a second symptom after "just" is not denied."""
         words = found.text.words
         if any(hit.why == WORKS and hit.start in between for hit in found.hits):
             return True
+        met = [other.end for other in found.hits if other.start in between]
+        if met and (words[hit.start] in self.numbers or self._turns(min(met), between, found)):
+            return True
         block = next((i for i in between if words[i] in self.blockers), None)
         return block is not None and any(between.start <= hit.start < block for hit in found.hits)
+
+    def _turns(self, met: int, between: range, found: Analysis) -> bool:
+        """As in "it's not an emergency my thumb twitches": "my" starts anew after a symptom."""
+        words = found.text.words
+        carried = self.listing | self.linking
+        return any(
+            words[i] in self.own and i - 1 < between.stop and words[i - 1] not in carried
+            for i in between
+            if i >= met
+        )
 
     def _listed(self, before: Hit, hit: Hit, found: Analysis) -> None:
         """Carry a denial along a list: "no weakness in my arm or trouble speaking"."""
