@@ -13,6 +13,7 @@ class Entry(Record, frozen=True):
         phrases: what means it for sure.
         ambiguous: what may mean something else too: read, but to be confirmed.
         denied: what says that it is not so ("my speech is fine").
+        exact: what means it for sure, looked up word by word with no small word left out.
         spoken: what means it for sure, looked up word by word with no small word left out, and
             whatever stands near it ("should i just end it").
         whole: what means it if it is all that is said, but for small words ("emergency").
@@ -27,6 +28,7 @@ class Entry(Record, frozen=True):
 
     phrases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
@@ -57,6 +59,8 @@ class Cue(Record, frozen=True):
         back: whether it acts on what precedes it, and `forward` on what follows.
         crosses: how many clause boundaries it passes.
         unreal: whether no time or value said after it is a fact ("what if it goes on for a month").
+        opening: only where the utterance opens with it.
+        unless_next: not before these words, and `only_with` only where one of those is said too.
         unless_own: not if "my" or the like stands between ("why is my eye twitching").
     """
 
@@ -68,6 +72,9 @@ class Cue(Record, frozen=True):
     crosses: float = 0
     unless_own: bool = False
     unreal: bool = False
+    opening: bool = False
+    unless_next: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
 
 
 class Ask(Record, frozen=True):
@@ -81,6 +88,7 @@ class Ask(Record, frozen=True):
         near: how many words after the phrase the cause may stand.
         about: the cause that it is about if a medicine is named after it, whichever it is.
         opens: the words that the utterance must open with.
+        unless: the words that may not follow ("will not" asks nothing).
     """
 
     phrases: tuple[str, ...]
@@ -89,6 +97,7 @@ class Ask(Record, frozen=True):
     near: float = 4
     about: str = ""
     opens: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     means: str = ""
     fear: bool = False
 
@@ -121,6 +130,7 @@ class Words(Record, frozen=True):
     skip_before: dict[str, tuple[str, ...]]
     light: tuple[str, ...]
     alone: tuple[str, ...]
+    goes_on: dict[str, tuple[str, ...]]
     possessive: tuple[str, ...]
 
 
@@ -207,6 +217,7 @@ class Person(Record, frozen=True):
     younger: tuple[str, ...]
     pets: tuple[str, ...]
     pets_do: tuple[str, ...]
+    not_kin: tuple[str, ...]
     heritable: tuple[str, ...]
     for_other: tuple[str, ...]
     for_self: tuple[str, ...]

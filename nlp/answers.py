@@ -63,7 +63,8 @@ class Answers:
         said = {hit.key for hit in found.hits}
         named = self._named(found, ids, head, said)
         for key, yes in named.items():
-            (answer.present if yes else answer.absent).append(key)
+            told = answer.unknown if yes is None else answer.present if yes else answer.absent
+            told.append(key)
         self._rest(
             answer, found, tuple(key for key in ids if key not in said and key not in named), ids
         )
@@ -105,6 +106,8 @@ class Answers:
 
     def _leads(self, cue: Cue, found: Analysis) -> bool:
         words = found.text.words
+        if any(0 <= place.start - cue.end <= 1 for place in found.places):
+            return False  # "both my eyes" answers nothing
         return all(w in self.neutral or w in self.strong for w in words[: cue.start])
 
     def _head(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
@@ -186,9 +189,12 @@ class Answers:
 
     def _named(
         self, found: Analysis, ids: tuple[str, ...], head: Cue | None, said: set[str]
-    ) -> dict[str, bool]:
-        """Pending ids that short words name ("swallowing yes, speech no"), and if they are so."""
-        named: dict[str, bool] = {}
+    ) -> dict[str, bool | None]:
+        """Pending ids that short words name ("swallowing yes, speech no"), and if they are so.
+
+        None: it is doubted ("not sure about the swallowing").
+        """
+        named: dict[str, bool | None] = {}
         for cue in found.named("short"):
             if cue.name not in ids or cue.name in said or cue.name in named:
                 continue
@@ -196,7 +202,11 @@ class Answers:
                 continue
             if len(ids) == 1 and head:
                 continue
-            named[cue.name] = self._polarity(cue, found, head)
+            doubted = any(
+                0 <= cue.start - other.end <= NEAR and other.name == "unsure"
+                for other in found.named("answer")
+            )
+            named[cue.name] = None if doubted else self._polarity(cue, found, head)
         return named
 
     def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:

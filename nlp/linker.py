@@ -157,7 +157,7 @@ class Linker:
         """What is left: the body part "it" stands for, or one further on."""
         words, clause = found.text.words, found.clauses[hit.start]
         start = found.clauses.index(clause)
-        if any(word in self.pronouns for word in words[start : hit.start]):
+        if any(word in self.pronouns for word in words[start : hit.end]):
             earlier = [chain for chain in chains if chain[-1].end <= start]
             if earlier:
                 return earlier[-1]

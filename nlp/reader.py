@@ -168,6 +168,8 @@ def _intent(
     asked: Intent | None, answer: Answer, ids: tuple[str, ...], pending: tuple[str, ...]
 ) -> Intent | None:
     """What is asked, else the answer; "next question" passes over the one that is pending."""
+    if asked and asked.name == "correct" and answer.same:
+        asked = None  # "the same as the other one" corrects nothing
     passes = answer.thanks or (bool(pending) and answer.name == "unsure")
     if asked and not (passes and asked.name in LESS):
         return asked
