@@ -89,6 +89,7 @@ class Ask(Record, frozen=True):
         about: the cause that it is about if a medicine is named after it, whichever it is.
         opens: the words that the utterance must open with.
         unless: the words that may not follow ("will not" asks nothing).
+        last: only where the utterance ends with it and no symptom is told.
     """
 
     phrases: tuple[str, ...]
@@ -100,6 +101,7 @@ class Ask(Record, frozen=True):
     unless: tuple[str, ...] = ()
     means: str = ""
     fear: bool = False
+    last: bool = False
 
 
 class Relation(Record, frozen=True):
@@ -201,6 +203,8 @@ class Time(Record, frozen=True):
     throughout: tuple[str, ...]
     had: tuple[str, ...]
     future: tuple[str, ...]
+    saying: tuple[str, ...]
+    set_for: tuple[str, ...]
 
 
 class Person(Record, frozen=True):
@@ -208,6 +212,7 @@ class Person(Record, frozen=True):
 
     relations: dict[str, Relation]
     speaking: tuple[str, ...]
+    spoken_to: tuple[str, ...]
     self_words: tuple[str, ...]
     other_words: dict[str, str]
     owners: tuple[str, ...]
@@ -226,6 +231,8 @@ class Person(Record, frozen=True):
     bands: dict[str, tuple[str, ...]]
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
+    no_age: tuple[str, ...]
+    around: tuple[str, ...]
     decades: dict[str, str]
     neuromuscular: tuple[str, ...]
     tremor: tuple[str, ...]
@@ -254,5 +261,9 @@ class Answers(Record, frozen=True):
     fine: tuple[str, ...]
     detail: tuple[str, ...]
     detail_after: tuple[str, ...]
+    looks: tuple[str, ...]
+    can_not_see: tuple[str, ...]
+    idioms: tuple[str, ...]
+    mend: tuple[str, ...]
     politeness: tuple[str, ...]
     values: dict[str, dict[str, tuple[str, ...]]]
