@@ -97,7 +97,7 @@ def through(device: Device, row: Row) -> tuple[Heard, Reading]:
     slots = {name: Slot(name=name, value=words) for name, words in heard.slots.items()}
     turn = requests.turn(Intent(name=heard.intent, slots=slots), LOCALE)
     if isinstance(turn, Chose):
-        reading = chosen(turn.id, state)
+        reading = chosen(turn.id, state, knowledge())
         # The dialog takes it so; the parser says it outright.
         unknown = tuple(each for each in pending if turn.id == "unsure" and is_finding(each))
         return heard, structs.replace(reading, unknown=unknown)
