@@ -6,10 +6,10 @@ BIN := .venv/bin
 ARGS ?=
 .NOTPARALLEL:
 
-.PHONY: help run chat check test test-all gates node-gates tools lock clean
+.PHONY: help run chat check bench-dialog test test-all gates node-gates tools lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: ## set up, then serve the simulator page and /alexa on localhost (ARGS= adds options)
 	@.ci/setup run
@@ -22,6 +22,11 @@ chat: ## set up, then talk to the guide in this terminal
 check: ## set up, then check the content and its wording
 	@.ci/setup run
 	@$(BIN)/twinge check $(ARGS)
+
+bench-dialog: ## set up, then simulated patients in words, and the question policies compared
+	@.ci/setup run
+	@$(BIN)/python -m bench.dialog $(ARGS)
+	@$(BIN)/python -m bench.policies
 
 test: gates ## every gate that needs only Python
 	@echo "make test passed. Not run: pyright, and the tests marked browser or node, which need Node and Chromium: make test-all"

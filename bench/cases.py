@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
 from pathlib import Path
 
 from content.load import knowledge, wording
@@ -17,11 +16,11 @@ from content.model import LEVELS
 from content.source import read
 from skill.conversation import Conversation
 from skill.readers import reader
+from skill.simulator.figures import percentile, share
 from skill.simulator.patient import Patient, Visit, visit
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 TODAY = date(2026, 11, 23)
-Z = 1.96
 
 
 @dataclass
@@ -64,16 +63,6 @@ def outcomes(causes: Iterable[str]) -> list[Outcome]:
     return found
 
 
-def share(count: int, total: int) -> str:
-    """A share with its 95 % interval (Wilson)."""
-    if not total:
-        return "-"
-    p = count / total
-    middle = (p + Z * Z / (2 * total)) / (1 + Z * Z / total)
-    half = Z * sqrt(p * (1 - p) / total + Z * Z / (4 * total * total)) / (1 + Z * Z / total)
-    return f"{p:.3f} ({middle - half:.3f}-{middle + half:.3f}), {count} of {total}"
-
-
 def report(found: list[Outcome]) -> Iterable[str]:
     """The figures, a line each."""
     ranked = [o for o in found if o.accepted and o.level != "emergency"]
@@ -91,8 +80,8 @@ def report(found: list[Outcome]) -> Iterable[str]:
     }
     for name, (group, holds) in rows.items():
         yield f"{name:20}{share(sum(map(holds, group)), len(group))}"
-    questions = sorted(o.seen.questions for o in found)
-    mean, most = sum(questions) / len(questions), questions[len(questions) * 95 // 100]
+    questions = [o.seen.questions for o in found]
+    mean, most = sum(questions) / len(questions), percentile(questions, 0.95)
     yield f"{'questions':20}mean {mean:.2f}, 95th percentile {most}"
     pairs = Counter((o.wanted, o.level) for o in found)
     yield "expected to got: " + ", ".join(f"{a} to {b} {n}" for (a, b), n in sorted(pairs.items()))

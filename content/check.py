@@ -165,6 +165,8 @@ def questions(knowledge: Knowledge, wording: Wording) -> Iterator[str]:
             yield from _question(f"findings.{name}", words)
     for name, words in wording.groups.items():
         yield from _question(f"groups.{name}", words)
+        if name in knowledge.groups and knowledge.groups[name].listed and not words.other:
+            yield f"groups.{name}.other: missing"
 
 
 def _question(where: str, words: FindingWording | GroupWording) -> Iterator[str]:

@@ -53,11 +53,16 @@ class Finding(Record, frozen=True, kw_only=True):
 class Group(Record, frozen=True, kw_only=True):
     """Findings that one question asks about together, in spoken order.
 
-    `only_when` holds conditions (all) under which its wording makes sense.
+    Attributes:
+        findings: what is asked about.
+        only_when: conditions (all) under which its wording makes sense.
+        listed: True if the person is asked to list what applies, such as medicines: what they
+            leave out is absent, and a bare yes says nothing of any yet.
     """
 
     findings: tuple[str, ...]
     only_when: tuple[str, ...] = ()
+    listed: bool = False
 
 
 class Weight(Record, frozen=True, kw_only=True):

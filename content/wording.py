@@ -35,9 +35,13 @@ class FindingWording(Record, frozen=True, kw_only=True):
 
 
 class GroupWording(Record, frozen=True, kw_only=True):
-    """How several findings are asked about in one question."""
+    """How several findings are asked about in one question.
+
+    `other` is the question of a listed group when one of it is known already.
+    """
 
     question: str
+    other: str = ""
     reprompt: str
     why: str
     meaning: str

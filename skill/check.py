@@ -113,7 +113,7 @@ def spoken(words: Wording) -> Iterator[tuple[str, str]]:
             if text := getattr(finding, key):
                 yield f"findings.{name}.{key}", text
     for name, group in words.groups.items():
-        for key in ("question", "reprompt", "why", "meaning"):
+        for key in ("question", "other", "reprompt", "why", "meaning"):
             yield f"groups.{name}.{key}", getattr(group, key)
     for name, cause in words.causes.items():
         for key in ("explanation", "care", "seek"):

@@ -113,6 +113,10 @@ class Disbelieved(Act, frozen=True):
     """Take it that an uncertain reading was wrong."""
 
 
+class LeftOut(Act, frozen=True):
+    """Say that a thing listed, such as a medicine, is not known here."""
+
+
 class CauseInfo(Act, frozen=True):
     """Tell one thing about a cause: explanation, care or seek."""
 
@@ -235,6 +239,7 @@ AnyAct = (
     | NotUnderstood
     | OutOfScope
     | Disbelieved
+    | LeftOut
     | CauseInfo
     | CommonCauses
     | CanCause

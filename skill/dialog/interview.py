@@ -13,6 +13,7 @@ from skill.dialog.acts import (
     Disbelieved,
     Disclaimer,
     Echo,
+    LeftOut,
     NothingYet,
     NotUnderstood,
     Offer,
@@ -54,6 +55,8 @@ def _unanswered(situation: Situation, pending: Ask) -> Outcome:
 def _all_of_it(situation: Situation, pending: AskWhich) -> Outcome:
     """A yes to a group that is not told apart stays a yes to all of it: the careful reading."""
     state = situation.state
+    if situation.mind.knowledge.groups[pending.group].listed:
+        return _left_out(situation, pending)
     entries = (
         Entry(state.turn, pending.group, "told"),
         *(Entry(state.turn, name, "present") for name in pending.findings),
@@ -63,12 +66,22 @@ def _all_of_it(situation: Situation, pending: AskWhich) -> Outcome:
     return go_on(state, mind, (Echo(entries[1:]),))
 
 
+def _left_out(situation: Situation, pending: AskWhich) -> Outcome:
+    """A thing listed that is not known here: what is known is then absent."""
+    state = situation.state
+    absent = (Entry(state.turn, name, "absent") for name in pending.findings)
+    entries = (Entry(state.turn, pending.group, "told"), *absent)
+    mind = Mind(situation.mind.knowledge, (*state.evidence, *entries))
+    return go_on(structs.replace(state, evidence=mind.evidence, misses=0), mind, (LeftOut(),))
+
+
 def record_unknown(state: State, pending: Ask, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
     """Note that the pending question got no answer, and move on."""
+    group = mind.knowledge.groups.get(pending.question)
+    # Someone who can't list their medicines may take none: that alone must not raise the urgency.
+    names = (pending.question,) if group and group.listed else pending.findings
     entries = tuple(
-        Entry(state.turn, name, "unknown")
-        for name in pending.findings
-        if not mind.facts.known(name)
+        Entry(state.turn, name, "unknown") for name in names if not mind.facts.known(name)
     )
     mind = Mind(mind.knowledge, (*state.evidence, *entries))
     state = structs.replace(state, evidence=mind.evidence, misses=0)

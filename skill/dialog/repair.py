@@ -32,6 +32,8 @@ def repair(situation: Situation) -> Outcome:
     """Nothing was understood."""
     state = structs.replace(situation.state, misses=situation.state.misses + 1)
     pending = situation.before.pending
+    if isinstance(pending, AskWhich) and situation.mind.knowledge.groups[pending.group].listed:
+        return interview.proceed(situation)
     if state.misses < GIVE_UP:
         asked = pending or AskOpen(again=True)
         question = asked.question if isinstance(asked, Ask) else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from nlp.reading import Reading
-from skill.dialog.acts import Acknowledge, AnyAct, AskOpen, Disclaimer, Echo, Offer
+from skill.dialog.acts import Acknowledge, AnyAct, Ask, AskOpen, Disclaimer, Echo, Offer
 from skill.dialog.mind import Mind
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry
@@ -32,8 +32,9 @@ class Situation:
     @property
     def answered(self) -> bool:
         """Whether the pending question now has an answer."""
-        ids = self.before.pending_ids
-        return not ids or any(self.mind.facts.known(name) for name in ids)
+        ids, pending = self.before.pending_ids, self.before.pending
+        group = (pending.question,) if isinstance(pending, Ask) else ()
+        return not ids or any(self.mind.facts.known(name) for name in (*ids, *group))
 
     def echo(self) -> tuple[AnyAct, ...]:
         """Say back what was volunteered; a plain answer is only acknowledged."""

@@ -47,11 +47,12 @@ def of_someone_else(reading: Reading, facts: Facts) -> bool:
 def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> dict[str, str]:
     doubtful = set(doubts(reading))
     said: dict[str, str] = {}
-    for name in reading.unknown:
+    listed = _listed(state, knowledge)
+    for name in () if listed else reading.unknown:
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
-    said |= _answer(reading, state, said)
+    said |= _listed_answer(reading, state, said) if listed else _answer(reading, state, said)
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
 
 
@@ -72,6 +73,29 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
     if isinstance(pending, AskWhich) and said.keys() & set(state.pending_ids):
         return {pending.group: "told", **dict.fromkeys(ids, "absent")}
     return {}
+
+
+def _listed(state: State, knowledge: Knowledge) -> bool:
+    """Whether the pending question asks to list what applies."""
+    match state.pending:
+        case Ask(question=name) | AskWhich(group=name):
+            return name in knowledge.groups and knowledge.groups[name].listed
+        case _:
+            return False
+
+
+def _listed_answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:
+    """What is listed is present and the rest is absent; a bare yes or "I don't know" is neither."""
+    pending, intent = state.pending, reading.intent.name if reading.intent else ""
+    name = pending.group if isinstance(pending, AskWhich) else state.questions[-1]
+    left = [each for each in state.pending_ids if each not in said]
+    if len(left) < len(state.pending_ids):
+        return {name: "told", **dict.fromkeys(left, "absent")}
+    return (
+        {name: {"yes": "present", "unsure": "unknown"}[intent]}
+        if intent in ("yes", "unsure")
+        else {}
+    )
 
 
 Found: TypeAlias = Iterable[tuple[str, str | tuple[str, ...]]]

@@ -111,9 +111,13 @@ def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
 
 
 def _fill_groups(status: dict[str, str], knowledge: Knowledge) -> None:
-    """A yes to a group that named none counts as all of it until the person tells them apart."""
+    """A yes to a group that named none counts as all of it until the person tells them apart.
+
+    Not so where the person is to list what applies: nobody takes every medicine.
+    """
     for name in [n for n, s in status.items() if s == "present" and n in knowledge.groups]:
-        for member in knowledge.groups[name].findings:
+        group = knowledge.groups[name]
+        for member in () if group.listed else group.findings:
             status.setdefault(member, "present")
 
 

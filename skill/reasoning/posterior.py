@@ -46,10 +46,10 @@ class Ranked(Struct, frozen=True):
 def rank_causes(knowledge: Knowledge, facts: Facts) -> tuple[Ranked, ...]:
     """All causes, likeliest first; ties by id, so that the order never changes by itself."""
     scored = [
-        (_prior(cause, knowledge, facts), _terms(cause, knowledge, facts), cause.id)
+        (prior(cause, knowledge, facts), _terms(cause, knowledge, facts), cause.id)
         for cause in knowledge.causes.values()
     ]
-    scores = [prior + sum(term.weight for term in terms) for prior, terms, _ in scored]
+    scores = [weight + sum(term.weight for term in terms) for weight, terms, _ in scored]
     top = max(scores)
     total = sum(exp(score - top) for score in scores)
     ranked = [
@@ -68,19 +68,20 @@ def complaints(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
     )
 
 
-def _prior(cause: Cause, knowledge: Knowledge, facts: Facts) -> float:
+def prior(cause: Cause, knowledge: Knowledge, facts: Facts) -> float:
+    """Log of the cause's weight, in nats, given the complaints and the person."""
     told = complaints(knowledge, facts)
     if told:
         weights = [cause.prior[name].weight if name in cause.prior else FLOOR for name in told]
     else:
         weights = [max(weight.weight for weight in cause.prior.values())]
-    prior = sum(log(weight) for weight in weights) / len(weights)
+    weight = sum(log(weight) for weight in weights) / len(weights)
     person = facts if facts.age else structs.replace(facts, age=AGE_BANDS["adult"])
-    return prior + sum(log(f.factor) for f in cause.person if holds(parse(f.when), person))
+    return weight + sum(log(f.factor) for f in cause.person if holds(parse(f.when), person))
 
 
 def _terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> list[Term]:
-    return [*_finding_terms(cause, knowledge, facts), *_value_terms(cause, knowledge, facts)]
+    return [*_finding_terms(cause, knowledge, facts), *value_terms(cause, knowledge, facts)]
 
 
 def _finding_terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> Iterable[Term]:
@@ -92,7 +93,8 @@ def _finding_terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> Iterable
             yield Term(name, status, log(ratio))
 
 
-def _value_terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> Iterable[Term]:
+def value_terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> Iterable[Term]:
+    """What site, duration, onset and the like add to a cause's score."""
     for name in cause.values:
         shares, base = value_shares(knowledge, cause.id, name), knowledge.findings[name].values
         told = [value for value in facts.values.get(name, ()) if value in base]

@@ -19,20 +19,23 @@ from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_
 MAXIMUM = 12
 """Most questions in one conversation."""
 
-COST = 0.05
+COST = 0.03
 """Bits that a question must promise before it is worth a turn (tuned on simulated patients)."""
 
-PATIENCE = 0.01
+PATIENCE = 0.004
 """Bits by which each question asked makes the next one dearer."""
 
 TODAY = 2
 """Rank of urgent: whoever needs care today is not kept with questions about the cause."""
 
-URGENCY_BITS = (0.0, 0.4, 1.5, 4.0)
+URGENCY_BITS = (0.0, 0.8, 3.0, 7.0)
 """Bits that it is worth to find each level, from self-care to emergency (tuned, see COST)."""
 
 CLEAR = 0.7
 """Share of the posterior from which the leader is clear: only urgency is still worth asking."""
+
+SETTLED = 0.95
+"""Share of the first three together from which they are settled: three can be named."""
 
 PART = 0.2
 """Least worth of a group's second part, as a share of its first."""
@@ -91,9 +94,9 @@ def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question |
 
 def _safety(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question | None:
     """The first red flag that must be asked about before anyone is reassured."""
-    open_questions = list(_questions(knowledge, facts, asked))
+    possible = list(open_questions(knowledge, facts, asked))
     for name in unresolved(knowledge, facts):
-        for question in open_questions:
+        for question in possible:
             if name in question.findings:
                 return question
     return None
@@ -119,7 +122,7 @@ def _sensible(only_when: tuple[str, ...], facts: Facts) -> bool:
     return all_hold(compiled((only_when,))[0], facts) is not False
 
 
-def _questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Iterable[Question]:
+def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Iterable[Question]:
     """Everything that could be asked now, groups first."""
     for name, group in knowledge.groups.items():
         if name not in asked and all_hold(compiled((group.only_when,))[0], facts):
@@ -140,10 +143,10 @@ def worths(
 ) -> list[Question]:
     """Every possible question with its worth in bits."""
     leaders, decide = _leaders(ranking), deciders(knowledge, facts)
-    level, clear = reached(knowledge, facts), ranking[0].probability >= CLEAR
+    level, clear = reached(knowledge, facts), _clear(ranking)
     single: dict[str, float] = {}
     found: list[Question] = []
-    for question in _questions(knowledge, facts, asked):
+    for question in open_questions(knowledge, facts, asked):
         for name in question.findings:
             if name not in single:
                 outcomes = _outcomes(name, knowledge, leaders)
@@ -154,6 +157,12 @@ def worths(
         if len(parts) == 1 or parts[1] >= parts[0] * PART:
             found.append(structs.replace(question, worth=sum(parts)))
     return found
+
+
+def _clear(ranking: Sequence[Ranked]) -> bool:
+    """Whether the causes that would be named are settled, so that only urgency is still open."""
+    leader, three = ranking[0].probability, sum(item.probability for item in ranking[:3])
+    return leader >= CLEAR or three >= SETTLED
 
 
 def _leaders(ranking: Sequence[Ranked]) -> list[tuple[str, float]]:

@@ -13,7 +13,7 @@ from content.conditions import Condition
 from content.model import LEVELS, Knowledge, Level, Rule
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked
-from skill.reasoning.truth import any_holds, compiled, undecided
+from skill.reasoning.truth import Alternative, any_holds, compiled, undecided
 
 LEADER = 0.25
 """Share of the posterior from which a cause's own urgency counts (an estimate of ours)."""
@@ -73,8 +73,10 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
         return LEVELS[rank(level) + 1]
     status = {**facts.status, **dict.fromkeys(unknown, "present")}
     worst = structs.replace(facts, status=status)
-    rules = [r for r in knowledge.rules if rank(r.level) > rank(level) and _mentions(r) & unknown]
-    return LEVELS[rank(level) + 1] if fired(rules, worst) else None
+    # Only what must be asked before reassuring: not every answer that is not clear is a red flag.
+    rules = [r for r in knowledge.rules if r.ask_when and rank(r.level) > rank(level)]
+    open_flags = [rule for rule in rules if _mentions(rule) & unknown]
+    return LEVELS[rank(level) + 1] if fired(open_flags, worst) else None
 
 
 @cache
@@ -110,18 +112,29 @@ Decider = tuple[Condition, int]
 def deciders(knowledge: Knowledge, facts: Facts) -> dict[str, list[Decider]]:
     """By finding: where one more answer would raise the level, and to which rank.
 
-    Urgent rules without `ask_when` are for listening only: nobody is asked about chest pain
-    because their calf twitches.
+    An urgent rule that only listens counts once a sign of it is there: nobody is asked about
+    chest pain because their calf twitches, but itching matters in someone with bad kidneys.
     """
     level = reached(knowledge, facts)
     found: dict[str, list[Decider]] = {}
     for rule in knowledge.rules:
-        if rank(rule.level) > level and (rule.ask_when or rule.level == "soon"):
+        if rank(rule.level) > level:
+            asks = bool(rule.ask_when) or rule.level == "soon"
             for conditions in compiled(rule.when):
                 left = undecided(conditions, facts)
-                if len(left) == 1:
+                if len(left) == 1 and (asks or _begun(conditions, knowledge, facts)):
                     found.setdefault(left[0].id, []).append((left[0], rank(rule.level)))
     return found
+
+
+def _begun(conditions: Alternative, knowledge: Knowledge, facts: Facts) -> bool:
+    """Whether a finding that the alternative needs, beside the complaint, is there."""
+    return any(
+        facts.status.get(condition.id) == "present"
+        and knowledge.findings[condition.id].kind != "complaint"
+        for condition in conditions
+        if condition.test == "present" and not condition.negated
+    )
 
 
 def who_decides(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """A patient who talks: answers the guide's questions in words, from a list of facts.
 
-What is not among the facts is answered no. Used by the written patients in tests/cases and by
-simulated ones; it knows the questions only by what a reply says it asks about.
+What is not among the facts is answered no. Used by the written patients in tests/cases and, with
+more varied words, by simulated ones; it knows the questions only by what a reply says it asks.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from time import perf_counter
 
 from content.wording import Wording
 from skill.conversation import Context, Conversation, Event, Reply, Said
@@ -24,14 +25,32 @@ class Patient:
     says: str
     facts: Mapping[str, Value]
 
+    def answer(self, reply: Reply, words: Wording) -> str:
+        """What the patient says to a question."""
+        speaker = Words(words, Facts(), 0)
+        if not reply.asks:
+            return self._complaint(words)
+        if len(reply.asks) == 1:
+            return _single(reply.asks[0], self.facts, speaker)
+        present = [name for name in reply.asks if self.facts.get(name) == "present"]
+        if not present:
+            return "no"
+        return "yes, " + " and ".join(speaker.finding(name) for name in present)
+
+    def _complaint(self, words: Wording) -> str:
+        """The opening again, in the guide's own words for the complaint."""
+        told = [n for n, v in self.facts.items() if v == "present" and n in words.findings]
+        return words.findings[told[0]].present if told else "no"
+
 
 @dataclass
 class Visit:
-    """What came of one conversation: the transcript, its last reply, how many questions."""
+    """What came of one conversation: the transcript, its last reply, questions, seconds a turn."""
 
     transcript: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     reply: Reply | None = None
     questions: int = 0
+    seconds: list[float] = field(default_factory=list[float])
 
 
 def visit(patient: Patient, conversation: Conversation, words: Wording, today: date) -> Visit:
@@ -40,33 +59,16 @@ def visit(patient: Patient, conversation: Conversation, words: Wording, today: d
     reply = conversation.reply(Event("launch"), None, context)
     say = patient.says
     for _ in range(MOST_TURNS):
+        start = perf_counter()
         reply = conversation.reply(Said(say), reply.state, context)
+        seen.seconds.append(perf_counter() - start)
         seen.transcript.append((say, reply.speech))
         seen.reply = reply
         if reply.ended or reply.urgency:
             break
         seen.questions += 1
-        say = answer(reply, patient, words)
+        say = patient.answer(reply, words)
     return seen
-
-
-def answer(reply: Reply, patient: Patient, words: Wording) -> str:
-    """What the patient says to a question."""
-    speaker = Words(words, Facts(), 0)
-    if not reply.asks:
-        return _complaint(patient, words)
-    if len(reply.asks) == 1:
-        return _single(reply.asks[0], patient.facts, speaker)
-    present = [name for name in reply.asks if patient.facts.get(name) == "present"]
-    if not present:
-        return "no"
-    return "yes, " + " and ".join(speaker.finding(name) for name in present)
-
-
-def _complaint(patient: Patient, words: Wording) -> str:
-    """The opening again, in the guide's own words for the complaint."""
-    told = [n for n, v in patient.facts.items() if v == "present" and n in words.findings]
-    return words.findings[told[0]].present if told else "no"
 
 
 def _single(name: str, facts: Mapping[str, Value], speaker: Words) -> str:

@@ -6,7 +6,7 @@ from skill.dialog.mind import Mind
 from skill.plain import seconds
 from skill.speech.words import Words
 
-LONGEST = 25.0
+LONGEST = 23.0
 """Seconds that the advice may take: a word of thanks and the question after it are added."""
 
 CLEAR = 0.3

@@ -110,19 +110,29 @@ def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
 
 
 def _asked(act: a.Ask, words: Words, mind: Mind) -> str:
-    return _question(act, words, "question")
+    return _question(act, words, mind, "question")
 
 
 def _asked_again(act: a.Ask, words: Words, mind: Mind) -> str:
-    return _question(act, words, "reprompt")
+    return _question(act, words, mind, "reprompt")
 
 
-def _question(act: a.Ask, words: Words, which: str) -> str:
+def _question(act: a.Ask, words: Words, mind: Mind, which: str) -> str:
     """The group's wording while more than one of it is open, else the finding's own."""
     whole = act.question in words.wording.groups and len(act.findings) > 1
     name = act.question if whole else next(iter(act.findings))
-    found = words.wording.groups[name] if whole else words.wording.findings[name]
-    return words.fill(getattr(found, which))
+    if not whole:
+        return words.fill(getattr(words.wording.findings[name], which))
+    group = words.wording.groups[name]
+    if which == "question" and group.other and _some_known(act, mind):
+        return words.fill(group.other)
+    return words.fill(getattr(group, which))
+
+
+def _some_known(act: a.Ask, mind: Mind) -> bool:
+    """Whether one of the group was told before it was asked about."""
+    members = mind.knowledge.groups[act.question].findings
+    return any(mind.facts.status.get(name) == "present" for name in members)
 
 
 def _about_question(which: str) -> Render:
@@ -136,6 +146,8 @@ def _about_question(which: str) -> Render:
 
 def _which(key: str) -> Render:
     def render_it(act: a.AskWhich, words: Words, mind: Mind) -> str:
+        if mind.knowledge.groups[act.group].listed:
+            return words.prompt(key.replace("which", "which_listed"))
         choices = words.join([words.finding(name) for name in act.findings], "or")
         return words.prompt(key, choices=choices)
 
@@ -215,6 +227,7 @@ SENTENCES: dict[type, Render] = {
     a.NotUnderstood: _not_understood,
     a.OutOfScope: _prompt("out_of_scope"),
     a.Disbelieved: _prompt("disbelieved"),
+    a.LeftOut: _prompt("left_out"),
     a.CardSent: _prompt("card_sent"),
     a.NothingYet: _prompt("nothing_yet"),
     a.Goodbye: _goodbye,
