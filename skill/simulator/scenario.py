@@ -13,7 +13,7 @@
 order: with the words in `answers` for a finding that is asked about, `otherwise` for the rest.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,10 +26,8 @@ from content.source import ContentError, Located, build, read_list
 from skill.conversation import Chose, Context, Conversation, Event, Reply, Said, Turn
 from skill.dialog.state import State
 
-
 MOST_ANSWERS = 15
 """Turns that an `until` step may take; the guide asks twelve questions at most."""
-
 
 UNKNOWN = "i don't know"
 """What an `until` step says of a value that it has no words for."""
@@ -127,38 +125,30 @@ def _run_once(scenario: Scenario, conversation: Conversation, wording: int) -> F
         state = conversation.reply(Event("launch"), None, context).state
     reply: Reply | None = None
     for step in scenario.steps:
-        for turn, shown in _turns(step, wording, lambda: reply):
+        for number in range(MOST_ANSWERS if step.until else 1):
+            if step.until and reply and reply.stage in (step.until, "emergency", "closed"):
+                break
+            turn, shown = _answer(step, reply, number) if step.until else _turn(step, wording)
             reply = conversation.reply(turn, state, context)
             state = reply.state
             transcript.append((shown, reply.speech))
-        if reply is None:
-            continue
+        assert reply is not None, "a step has at least one turn"
         if differences := tuple(compare(step.expect, reply)):
             return Failure(scenario.name, tuple(transcript), differences)
     differences = tuple(compare(scenario.ends, reply)) if reply else ()
     return Failure(scenario.name, tuple(transcript), differences) if differences else None
 
 
-def _turns(
-    step: Step, wording: int, last: Callable[[], Reply | None]
-) -> Iterator[tuple[Turn, str]]:
-    """The turns of a step: one, or as many as the guide asks questions."""
-    if step.until is None:
-        yield _turn(step, wording)
-        return
-    for number in range(MOST_ANSWERS):
-        reply = last()
-        if reply is None or reply.stage in (step.until, "emergency", "closed"):
-            return
-        text = _answer(step, reply) or step.otherwise[number % len(step.otherwise)]
-        yield Said(text), text
-
-
-def _answer(step: Step, reply: Reply) -> str:
+def _answer(step: Step, reply: Reply | None, number: int) -> tuple[Turn, str]:
     """The words that the step holds for what is asked; a value it holds none for is not known."""
-    words = [step.answers[name] for name in reply.asks if name in step.answers]
-    kinds = {reply.mind.knowledge.findings[name].kind for name in reply.asks}
-    return words[0] if words else UNKNOWN if kinds & {"value", "person"} else ""
+    asks = reply.asks if reply else ()
+    words = [step.answers[name] for name in asks if name in step.answers]
+    kinds = {reply.mind.knowledge.findings[name].kind for name in asks} if reply else set[str]()
+    otherwise = (
+        UNKNOWN if kinds & {"value", "person"} else step.otherwise[number % len(step.otherwise)]
+    )
+    text = words[0] if words else otherwise
+    return Said(text), text
 
 
 def _turn(step: Step, wording: int) -> tuple[Turn, str]:
