@@ -33,8 +33,8 @@ def hold(number: int) -> Held:
 
         return listening
 
-    speakers = {"prompt": heard(Words.prompt), "phrase": heard(Words.phrase)}
-    with patch.multiple(Words, **speakers):
+    prompt, phrase = heard(Words.prompt), heard(Words.phrase)
+    with patch.object(Words, "prompt", prompt), patch.object(Words, "phrase", phrase):
         failure = run(FOUND[number].scenario, recorder)
     return Held(recorder.turns, prompts, failure)
 

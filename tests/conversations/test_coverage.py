@@ -57,7 +57,7 @@ def replies():
     ]
 
 
-def missing(what, wanted, reached, excepted=frozenset()):
+def missing(what, wanted, reached, excepted=()):
     """What is wanted and neither reached nor excepted; prints how many there are."""
     left = sorted(set(wanted) - set(reached) - set(excepted), key=str)
     print(
