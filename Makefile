@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 .NOTPARALLEL:
 
-.PHONY: help run chat check test test-all gates node-gates tools lock clean
+.PHONY: help run chat check test test-all gates node-gates tools bench-nlp lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,11 @@ tools:
 node-gates: tools
 	@.ci/setup test
 	@.ci/gates node
+
+bench-nlp: ## measure the parser, beside medspaCy and negspacy in their own environments
+	@.ci/setup test
+	@.ci/comparators || echo "bench-nlp: the comparators could not be installed; ours is measured alone" >&2
+	@$(BIN)/python -m bench.nlp $(ARGS)
 
 lock: ## pin the newest dependencies that pyproject.toml and package.json allow
 	@.ci/lock
