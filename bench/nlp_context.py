@@ -65,5 +65,5 @@ def ours_on(reader: SpacyReader, row: Row) -> Verdict | None:
         "negation": status == "absent",
         "historical": status == "past",
         # In notes "he" is the patient: only a relative is another.
-        "other experiencer": found.others[at] and bool(found.people),
+        "other experiencer": (found.others[at] and bool(found.people)) or bool(found.named("runs")),
     }

@@ -53,7 +53,8 @@ def _weakness(
         keys.append("weakness_one_side")
     length = _length(hit, found)
     words = set(found.text.words[max(hit.start - 2, 0) : hit.end + 1])
-    grows = said.get("trend") == "worse" or bool(words & growing)
+    spread = any(other.key == "spreading" and other.status == "present" for other in found.hits)
+    grows = spread or said.get("trend") == "worse" or bool(words & growing)
     if _is_sudden(hit, found):
         keys.append("weakness_sudden")
     elif length is not None and grows:

@@ -229,7 +229,8 @@ class Scope:
         long = YEARS if hit.key in self.facts else MONTHS
         clause = found.clauses[hit.start]
         for span in found.times:
-            if span.use != "ago" or span.quantity.unit not in long or span.start < hit.end:
+            calendar = span.use == "since" and found.text.words[span.start] == "in"
+            if not (span.use == "ago" or calendar) or span.quantity.unit not in long or span.start < hit.end:
                 continue
             if found.clauses[span.start] != clause:
                 continue
