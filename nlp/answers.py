@@ -87,9 +87,7 @@ class Answers:
             answer.present += rest
         elif group and answer.choice is not None:
             if -len(ids) <= answer.choice < len(ids):
-                picked = ids[answer.choice]
-                answer.present.append(picked)
-                answer.absent += (key for key in rest if key != picked)
+                answer.present.append(ids[answer.choice])
         elif not group and not answer.name and not found.hits and self._is_detail(found):
             answer.present += rest
         elif group and len(rest) < len(ids) and self._exclusive(found):

@@ -112,7 +112,9 @@ def _one_side(hit: Hit, hits: list[Hit]) -> bool:
             if place.side == side or (side is not None and other.key == "facial_droop")
         }
         if side is None:
-            return False
+            drooped = any(h.key == "facial_droop" and h.status == "present" for h in hits)
+            sided = any(place.side for other in hits for place in other.places)
+            return drooped and not sided and any(place.site in ARM for place in hit.places)
         if sites & ARM and (sites & LEG or sites & FACE):
             return True
     return False
