@@ -42,7 +42,8 @@ class Intents:
         if asked:
             return asked
         names = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
-        fear = next((self._fear(cue, found) for cue in found.causes), None)
+        fears = (self._fear(cue, found) for cue in found.causes)
+        fear = next((key for key in fears if key), None)
         return next((Intent(name) for name in ORDER if name in names), None), fear
 
     def _fear(self, cause: Cue, found: Analysis) -> str | None:
