@@ -163,9 +163,11 @@ class Answers:
         return Cue("answer", "unsure", cue.start, cue.end)
 
     def _tail(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
-        """The answer that follows its reason: "i work nights so yes", "it's sore but i can still lift"."""
+        """The answer after its reason: "i work nights so yes", "it's sore but i can still lift"."""
         words = found.text.words
-        if any(hit.key in pending for hit in found.hits) or found.named("short"):
+        if any(hit.key in pending for hit in found.hits) or any(
+            cue.name in pending for cue in found.named("short")
+        ):
             return None
         for cue in found.named("answer"):
             before = words[cue.start - 1] if cue.start else ""

@@ -8,9 +8,9 @@ from nlp.reading import Intent
 
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
-    "why_asked", "what_meant", "when_to_seek_care", "send_card", "start_over", "what_if",
+    "stop", "call_for_me", "about_guide", "why_asked", "what_meant", "could_it_be", "when_to_seek_care", "send_card", "start_over", "what_if",
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
-    "cancel", "stop", "help",
+    "cancel", "wait", "help",
 )  # fmt: skip
 # These concern the talk and not what ails: with a symptom in the same breath they are telling.
 OPENING = 2
@@ -41,7 +41,11 @@ class Intents:
         asked = self._about_cause(found)
         if asked:
             return asked
-        names = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
+        names = {
+            self.asks[cue.name].means or cue.name
+            for cue in found.named("intent")
+            if self._counts(cue, found)
+        }
         fear = next((self._fear(cue, found) for cue in found.causes), None)
         return next((Intent(name) for name in ORDER if name in names), None), fear
 
@@ -57,6 +61,8 @@ class Intents:
             ask = self.asks[cue.name]
             if cue.start and found.text.words[cue.start - 1] in self.subjects:
                 continue  # "I do drink coffee" asks nothing
+            if any(o.start <= cue.start and o.end > cue.end for o in found.named("intent")):
+                continue  # "can i train tomorrow" asks for no cause
             if found.text.words[cue.end : cue.end + 1] and found.text.words[cue.end] in ask.unless:
                 continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
@@ -114,6 +120,10 @@ class Intents:
     def _counts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is a request: short ones only when nothing else is said."""
         ask = self.asks[cue.name]
+        if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
+            return False
+        if ask.last:
+            return cue.end == len(found.text.words) and not found.hits
         if not ask.whole and cue.end - cue.start > 1:
             return cue.name not in OF_THE_TALK or not self._in_telling(cue, found)
         same = [other for other in found.named("intent") if other.name == cue.name]
