@@ -32,6 +32,7 @@ class Intents:
             key: next((name for name in names if name in known), names[0])
             for key, names in words.cause_for.items()
         }
+        self.taken = frozenset(words.clauses.owners)
         self.small = frozenset(words.answers.politeness) | {
             word for phrase in words.answers.neutral for word in phrase.split()
         }
@@ -96,7 +97,8 @@ class Intents:
     def _asked(self, hit: Hit, cause: Cue, found: Analysis) -> bool:
         """Whether a symptom is only part of the question: the cause, or what it may do."""
         if hit.start < cause.end and cause.start < hit.end:
-            return True
+            before = found.text.words[hit.start - 1] if hit.start else ""
+            return hit.key not in self.medicines or before not in self.taken
         if found.clauses[hit.start] != found.clauses[cause.start] or hit.start < cause.end:
             return False
         return not any(found.text.words[i] in self.own for i in range(cause.end, hit.start))
@@ -113,6 +115,12 @@ class Intents:
         return None
 
     @staticmethod
+    def worried(found: Analysis) -> bool:
+        """Whether fear or worry is said aloud, and not denied."""
+        words = found.text.words
+        return any("not" not in words[max(c.start - 2, 0) : c.start] for c in found.named("worry"))
+
+    @staticmethod
     def _in_telling(cue: Cue, found: Analysis) -> bool:
         clause = found.clauses[cue.start]
         return any(found.clauses[hit.start] == clause for hit in found.hits)
@@ -120,8 +128,8 @@ class Intents:
     def _counts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is a request: short ones only when nothing else is said."""
         ask = self.asks[cue.name]
-        if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
-            return False
+        if ask.opens:
+            return not set(ask.opens).isdisjoint(found.text.words[:OPENING])
         if ask.last:
             return cue.end == len(found.text.words) and not found.hits
         if not ask.whole and cue.end - cue.start > 1:
