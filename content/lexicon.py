@@ -69,6 +69,7 @@ class Lexicon(Record, frozen=True, dict=True):
     afraid: tuple[str, ...]
     worries: tuple[str, ...]
     questions: tuple[str, ...]
+    asks: tuple[str, ...]
     medicines_exact: dict[str, tuple[str, ...]]
     cause_for: dict[str, tuple[str, ...]]
 

@@ -8,7 +8,8 @@ from nlp.reading import Intent
 
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
-    "stop", "call_for_me", "about_guide", "why_asked", "what_meant", "could_it_be", "when_to_seek_care", "send_card", "start_over", "what_if",
+    "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant", "could_it_be",
+    "when_to_seek_care", "send_card", "start_over", "what_if",
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
     "cancel", "wait", "help",
 )  # fmt: skip
@@ -43,12 +44,13 @@ class Intents:
         if asked:
             return asked
         names = {
-            self.asks[cue.name].means or cue.name
+            self.asks[cue.name].means or cue.name: self.asks[cue.name].about
             for cue in found.named("intent")
             if self._counts(cue, found)
         }
         fear = next((self._fear(cue, found) for cue in found.causes), None)
-        return next((Intent(name) for name in ORDER if name in names), None), fear
+        name = next((name for name in ORDER if name in names), None)
+        return (Intent(name, names[name] or None) if name else None), fear
 
     def _fear(self, cause: Cue, found: Analysis) -> str | None:
         """The finding that fear of this cause is, if words of fear are said too."""
@@ -60,7 +62,8 @@ class Intents:
         """A question that names a cause; the words of the cause are then no statement."""
         for cue in found.named("ask"):
             ask = self.asks[cue.name]
-            if cue.start and found.text.words[cue.start - 1] in self.subjects:
+            spoken = cue.start and found.text.words[cue.start - 1] in self.subjects
+            if spoken and cue.name != "about_condition":
                 continue  # "I do drink coffee" asks nothing
             if any(o.start <= cue.start and o.end > cue.end for o in found.named("intent")):
                 continue  # "can i train tomorrow" asks for no cause
@@ -73,6 +76,8 @@ class Intents:
                 if ask.about
                 else self._cause(cue.end, ask.near, found)
             )
+            if cause:
+                self._taken(found)
             if cause and ask.fear and cause.start < cue.end:
                 continue  # "i'm worried sick" names no cause beside the fear
             if cause:
@@ -113,6 +118,13 @@ class Intents:
             if cause.end > start and cause.start <= start + near:
                 return cause
         return None
+
+    def _taken(self, found: Analysis) -> None:
+        """Who asks about "the lipitor" or "my statin" takes it."""
+        for hit in found.hits:
+            before = found.text.words[hit.start - 1] if hit.start else ""
+            if hit.key in self.medicines and before in self.taken and hit.status == "hypothetical":
+                hit.status, hit.why = "present", "asked about as one's own"
 
     @staticmethod
     def worried(found: Analysis) -> bool:

@@ -77,7 +77,7 @@ class SpacyReader:
         ids = tuple(key for key in pending if key not in VALUE_IDS)
         subject = self.subjects.settle(found, pending)
         intent, fear = self.intents.find(found)
-        self.questions.settle(found, intent)
+        self.questions.settle(found, intent, pending)
         said = course.values(found, self.known)
         found.hits += derive(found, said, self.growing)
         leaves = intent is not None and intent.name in LEAVING
