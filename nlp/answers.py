@@ -47,6 +47,8 @@ class Answers:
         self.enders = frozenset(words.clauses.enders)
         self.naming = Naming(words)
         self.looks = frozenset(answers.looks)
+        self.before_tail = self.enders | self.joiners
+        self.before_strong = self.before_tail | self.neutral
         after = self.neutral | self.closing | self.joiners | self.strong | self.enders
         self.after_both = after - {"of", "the"}
 
@@ -170,12 +172,17 @@ class Answers:
             cue.name in pending for cue in found.named("short")
         ):
             return None
+        mended = self._mended(found)
         for cue in found.named("answer"):
             before = words[cue.start - 1] if cue.start else ""
             after = words[cue.end :]
-            if (
-                cue.name not in ("yes", "no")
-                or before not in self.neutral | self.enders | self.joiners
+            if cue.start < mended:
+                continue
+            if cue.name == "unsure" and not after and cue.end - cue.start >= NEAR:
+                return cue
+            strong = " ".join(words[cue.start : cue.end]) in self.strong
+            if cue.name not in ("yes", "no") or before not in (
+                self.before_strong if strong else self.before_tail
             ):
                 continue
             inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
