@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def through(device: Device, row: Row) -> tuple[Heard, Reading]:
     slots = {name: Slot(name=name, value=words) for name, words in heard.slots.items()}
     turn = requests.turn(Intent(name=heard.intent, slots=slots), LOCALE)
     if isinstance(turn, Chose):
-        reading = chosen(turn.id, state)
+        reading = chosen(turn.id, state, knowledge())
         # The dialog takes it so; the parser says it outright.
         unknown = tuple(each for each in pending if turn.id == "unsure" and is_finding(each))
         return heard, structs.replace(reading, unknown=unknown)
@@ -115,6 +116,19 @@ def findings(reading: Reading) -> Facts:
     return {(s, key) for s in ("present", "absent", "unknown") for key in getattr(reading, s)}
 
 
+@cache
+def alarms() -> frozenset[str]:
+    """Findings that are an emergency by themselves."""
+    rules = [rule for rule in knowledge().rules if rule.level == "emergency"]
+    alone = {str(way[0]) for rule in rules for way in rule.when if len(way) == 1}
+    return frozenset(alone & knowledge().findings.keys())
+
+
+def emergencies(reading: Reading) -> Facts:
+    """Findings present for which someone would be told to call for help at once."""
+    return {("present", each) for each in reading.present if each in alarms()}
+
+
 def values(reading: Reading) -> Facts:
     """Sites and all other values."""
     lists = {(name, each) for name in ("site", "occurs") for each in getattr(reading, name)}
@@ -128,7 +142,7 @@ def wishes(reading: Reading) -> Facts:
     return {("intent", str(reading.intent))} if reading.intent else set()
 
 
-KINDS = {"findings": findings, "values": values, "wishes": wishes}
+KINDS = {"findings": findings, "emergencies": emergencies, "values": values, "wishes": wishes}
 
 
 def measure(source: str, device: Device, rows: list[Row]) -> None:

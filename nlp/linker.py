@@ -78,7 +78,8 @@ class Linker:
     def _beside(cue: Cue, found: Analysis) -> Place | None:
         """The body part that a side belongs to: the one it stands in or before, else after."""
         for place in found.places:
-            if place.start <= cue.start < place.end or 0 <= place.start - cue.end < SIDE_BEFORE:
+            before = cue.start <= place.start and place.start - cue.end < SIDE_BEFORE
+            if before or place.start <= cue.start < place.end:
                 return place
         for place in reversed(found.places):
             if 0 <= cue.start - place.end < SIDE_AFTER:

@@ -153,8 +153,9 @@ def _sited(part: str, key: str, found: Analysis) -> bool:
 def _side(found: Analysis) -> Any:
     hits = [hit for hit in found.hits if hit.status in ("present", "uncertain")]
     sides = [place.side for hit in hits for place in hit.places if place.side]
-    if not sides:
-        sides = [place.side for place in found.places if place.side and not hits]
+    if not sides and not any(hit.places for hit in hits):
+        sides = [place.side for place in found.places if place.side]
+    if not any(place.side for hit in hits for place in hit.places):
         sides += [cue.name for cue in found.sides]
     return _joined(sides)
 

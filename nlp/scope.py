@@ -42,7 +42,13 @@ class Scope:
         self.linking = frozenset(words.clauses.linking)
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
         self.anew = self.own | frozenset(words.clauses.enders)
-        self.acute, self.numbers = frozenset(words.acute), frozenset(words.time.numbers)
+        self.numbers = frozenset(words.time.numbers)
+        acute = frozenset(words.acute)
+        self.acute = acute | {
+            key
+            for key, entry in words.concepts.items()
+            if not acute.isdisjoint((entry.otherwise, *entry.at.values()))
+        }
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.plain = {
             phrase: name

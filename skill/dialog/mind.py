@@ -1,6 +1,7 @@
 """What the evidence means right now: facts, ranking and verdict, each worked out once at most."""
 
 from functools import cache, cached_property
+from itertools import islice
 
 from content.model import Knowledge, Rule
 from skill.reasoning.evidence import Evidence, Facts, fold
@@ -18,7 +19,13 @@ TRIGGER = 0.9
 """Least likelihood of an exposure that makes it the trigger of a cause."""
 
 REASON = 0.25
-"""Least weight, in nats, of a fact that is given as a reason."""
+"""Least weight, in nats, of a fact that is given as a reason for a cause."""
+
+COUNTER_REASON = 0.7
+"""Least weight, in nats, of a fact that is given as a reason against a cause: it halves it."""
+
+MISSING = 0.05
+"""Least weight, in nats, of an absent sign that is named beside what speaks for a cause."""
 
 
 class Mind:
@@ -48,12 +55,6 @@ class Mind:
     def complaints(self) -> tuple[str, ...]:
         """Complaints that are present."""
         return complaints(self.knowledge, self.facts)
-
-    @property
-    def passes(self) -> bool:
-        """Whether all they came about mostly goes by itself when nothing stands out."""
-        findings = self.knowledge.findings
-        return bool(self.complaints) and all(findings[name].passes for name in self.complaints)
 
     @cached_property
     def emergencies(self) -> tuple[Rule, ...]:
@@ -104,7 +105,7 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
         term.id
         for term in item.terms
         if term.id in told
-        and (term.weight > REASON if speaking_for else term.weight < -REASON)
+        and (term.weight > REASON if speaking_for else term.weight < -COUNTER_REASON)
         and findings[term.id].kind not in ("value", "complaint", "person")
         and (term.value == "present" or not speaking_for)
         and term.id not in of_others
@@ -131,6 +132,18 @@ def _of_others(cause: str, knowledge: Knowledge) -> frozenset[str]:
     """Triggers of other causes: poor sleep is a cause by itself, and no reason for cramps."""
     found = triggers(knowledge)
     return frozenset(name for names in found.values() for name in names) - set(found[cause])
+
+
+def missing(item: Ranked, mind: Mind) -> tuple[str, ...]:
+    """The sign of illness whose absence speaks most for a cause, if one was denied."""
+    findings, told = mind.knowledge.findings, {entry.id for entry in mind.evidence}
+    found = (
+        term.id
+        for term in item.terms
+        if term.value == "absent" and term.id in told and term.weight > MISSING
+        if findings[term.id].kind == "associated"
+    )
+    return tuple(islice(found, 1))
 
 
 COMMON_PAGE = 6

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Struct, structs
 
 from content.model import Knowledge, Level
-from skill.dialog.acts import INITIATIVE, AnyAct, Ask, AskWhich, Confirm
+from skill.dialog.acts import AnyAct
+from skill.dialog.initiative import INITIATIVE, Ask, AskWhich, Confirm
 from skill.reasoning.evidence import Evidence
 
 VERSION = 1
@@ -30,6 +31,7 @@ class State(Struct, frozen=True, omit_defaults=True):
         asked: (turn, question id) of every interview question, in order.
         last: acts of the last reply, to repeat it; its initiative act is what is pending.
         misses: turns in a row that were not understood.
+        again: times that the pending question came again, whatever came between.
         silences: silences in a row.
         level: urgency of the advice or emergency announced, kept on later turns.
         advised: turn in which advice was last given; 0 for never.
@@ -45,6 +47,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     asked: tuple[tuple[int, str], ...] = ()
     last: tuple[AnyAct, ...] = ()
     misses: int = 0
+    again: int = 0
     silences: int = 0
     level: Level | None = None
     advised: int = 0
@@ -133,9 +136,9 @@ def _act_known(act: AnyAct, knowledge: Knowledge, rules: set[str]) -> bool:
 def _ids(act: AnyAct) -> list[str]:
     """Every content id an act names."""
     found: list[str] = []
-    for name in ("finding", "cause", "rule", "group"):
+    for name in ("finding", "cause", "rule", "group", "question"):
         found += [value] if (value := getattr(act, name, "")) else []
-    for name in ("findings", "causes", "rules"):
+    for name in ("findings", "causes", "rules", "missing", "telling", "against"):
         found += list(getattr(act, name, ()))
     for reasons in getattr(act, "because", ()):
         found += [reasons] if isinstance(reasons, str) else list(reasons)
