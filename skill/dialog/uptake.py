@@ -12,6 +12,7 @@ from msgspec import structs
 from content.model import Knowledge
 from nlp.reading import Intent, Quantity, Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.initiative import asked_about
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry, Facts, fold
 
@@ -94,8 +95,8 @@ def _listed(state: State, knowledge: Knowledge) -> bool:
 
 def _listed_answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:
     """What is listed is present and the rest is absent; a bare yes or "I don't know" is neither."""
-    pending, intent = state.pending, reading.intent.name if reading.intent else ""
-    name = pending.group if isinstance(pending, AskWhich) else state.questions[-1]
+    intent = reading.intent.name if reading.intent else ""
+    name = asked_about(state.pending)
     left = [each for each in state.pending_ids if each not in said]
     if len(left) < len(state.pending_ids):
         return {name: "told", **dict.fromkeys(left, "absent")}
