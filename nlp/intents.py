@@ -22,7 +22,7 @@ class Intents:
 
     def __init__(self, words: Lexicon) -> None:
         self.asks = words.intents
-        self.fears = words.fears
+        self.fears, self.afraid = words.fears, frozenset(words.afraid)
         self.own = frozenset(words.clauses.own)
         self.subjects = frozenset(words.clauses.subjects)
         self.medicines = frozenset(words.medicines)
@@ -42,10 +42,14 @@ class Intents:
         if asked:
             return asked
         names = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
-        for name in ORDER:
-            if name in names:
-                return Intent(name), None
-        return None, None
+        fear = next((self._fear(cue, found) for cue in found.causes), None)
+        return next((Intent(name) for name in ORDER if name in names), None), fear
+
+    def _fear(self, cause: Cue, found: Analysis) -> str | None:
+        """The finding that fear of this cause is, if words of fear are said too."""
+        if self.afraid.isdisjoint(found.text.words) or found.others[cause.start]:
+            return None
+        return self.fears.get(cause.name)
 
     def _about_cause(self, found: Analysis) -> tuple[Intent, str | None] | None:
         """A question that names a cause; the words of the cause are then no statement."""
@@ -53,6 +57,8 @@ class Intents:
             ask = self.asks[cue.name]
             if cue.start and found.text.words[cue.start - 1] in self.subjects:
                 continue  # "I do drink coffee" asks nothing
+            if found.text.words[cue.end : cue.end + 1] and found.text.words[cue.end] in ask.unless:
+                continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
                 continue
             cause = (
@@ -60,11 +66,13 @@ class Intents:
                 if ask.about
                 else self._cause(cue.end, ask.near, found)
             )
+            if cause and ask.fear and cause.start < cue.end:
+                continue  # "i'm worried sick" names no cause beside the fear
             if cause:
                 for hit in found.hits:
                     if hit.status == "present" and not hit.why and self._asked(hit, cause, found):
                         hit.status, hit.why = "hypothetical", f"asked: {cue.name}"
-                fear = self.fears.get(cause.name) if ask.fear else None
+                fear = self.fears.get(cause.name) if ask.fear else self._fear(cause, found)
                 return Intent(ask.means or cue.name, cause.name), fear
         return None
 

@@ -19,6 +19,7 @@ class Subjects:
         self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
         self.had = frozenset(words.person.had)
+        self.not_kin = frozenset(words.person.not_kin)
         self.pets, self.pets_do = frozenset(words.person.pets), frozenset(words.person.pets_do)
 
     def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
@@ -97,7 +98,8 @@ class Subjects:
             if cue.name == "tremor" and not runs:
                 continue
             of_relative = found.others[cue.start] and any(
-                who.name not in self.younger and not who.speaks for who in found.people
+                who.name not in self.younger | self.not_kin and not who.speaks
+                for who in found.people
             )
             if of_relative or runs:
                 out.append(self._hit(cue, found))

@@ -1,4 +1,4 @@
-"""The web server: POST /alexa and GET /healthz, as a Flask application.
+"""The web server: POST /alexa, GET /healthz, /privacy and /terms, as a Flask application.
 
 The skill's ids come from TWINGE_SKILL_ID, separated by commas. Without one no request can be
 verified and all are refused. Nothing here, or anywhere, switches verification off. Logs hold
@@ -15,7 +15,9 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from skill.alexa.bad_request import BadRequest, Reason
+from skill.alexa.pages import pages
 from skill.alexa.service import AlexaSkill
+from skill.alexa.setting import policy
 from skill.alexa.skill_ids import SKILL_ID, our_ids
 from skill.alexa.verify import MAX_BODY_BYTES, Headers, Verifier
 from skill.conversation import Conversation
@@ -68,12 +70,12 @@ def create_app(
     """
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    skill = AlexaSkill(conversation or Conversation(reader))
+    skill = AlexaSkill(conversation or Conversation(reader, policy=policy()))
     door = _Door(skill, verifier or verifier_from_environment())
     app.add_url_rule("/alexa", "alexa", door.answer, methods=["POST"])
     app.add_url_rule("/healthz", "healthz", _healthz)
     app.register_error_handler(HTTPException, _bare)
-    for blueprint in blueprints:
+    for blueprint in (pages(), *blueprints):
         app.register_blueprint(blueprint)
     if after is not None:
         app.after_request(_Once(after).behind)

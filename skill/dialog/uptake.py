@@ -12,7 +12,6 @@ from msgspec import structs
 from content.model import Knowledge
 from nlp.reading import Intent, Quantity, Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm
-from skill.dialog.initiative import asked_about
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry, Facts, fold
 
@@ -53,7 +52,8 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
-    said |= _listed_answer(reading, state, said) if listed else _answer(reading, state, said)
+    answer = _listed_answer(listed, reading, state, said) if listed else None
+    said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
 
 
@@ -84,27 +84,25 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
     return {}
 
 
-def _listed(state: State, knowledge: Knowledge) -> bool:
-    """Whether the pending question asks to list what applies."""
+def _listed(state: State, knowledge: Knowledge) -> str:
+    """The group that the pending question asks to list, if it does: else empty."""
     match state.pending:
         case Ask(question=name) | AskWhich(group=name):
-            return name in knowledge.groups and knowledge.groups[name].listed
+            return name if name in knowledge.groups and knowledge.groups[name].listed else ""
         case _:
-            return False
+            return ""
 
 
-def _listed_answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:
+def _listed_answer(
+    group: str, reading: Reading, state: State, said: dict[str, str]
+) -> dict[str, str]:
     """What is listed is present and the rest is absent; a bare yes or "I don't know" is neither."""
-    intent = reading.intent.name if reading.intent else ""
-    name = asked_about(state.pending)
     left = [each for each in state.pending_ids if each not in said]
-    if len(left) < len(state.pending_ids):
-        return {name: "told", **dict.fromkeys(left, "absent")}
-    return (
-        {name: {"yes": "present", "unsure": "unknown"}[intent]}
-        if intent in ("yes", "unsure")
-        else {}
-    )
+    if any(said.get(each) == "present" for each in state.pending_ids) or not left:
+        return {group: "told", **dict.fromkeys(left, "absent")}
+    answers = {"yes": "present", "unsure": "unknown"}
+    intent = reading.intent.name if reading.intent else ""
+    return {group: answers[intent]} if intent in answers else {}
 
 
 Found: TypeAlias = Iterable[tuple[str, str | tuple[str, ...]]]
@@ -160,14 +158,27 @@ def doubts(reading: Reading) -> tuple[str, ...]:
     )
 
 
-def chosen(choice: str, state: State) -> Reading:
+def chosen(choice: str, state: State, knowledge: Knowledge) -> Reading:
     """The Reading of a choice made without words: a built-in intent, or a touch on a screen."""
     reading = Reading(intent=Intent(choice))
-    single = len(state.pending_ids) == 1 and isinstance(state.pending, Ask | Confirm | AskWhich)
-    if choice == "no" and isinstance(state.pending, Ask | Confirm):
-        return structs.replace(reading, absent=state.pending_ids)
+    pending, ids = state.pending, state.pending_ids
+    single = len(ids) == 1 and isinstance(pending, Ask | Confirm | AskWhich)
+    if choice == "no" and isinstance(pending, Ask | Confirm):
+        return structs.replace(reading, absent=ids)
     if choice == "yes" and single:
-        return structs.replace(reading, present=state.pending_ids)
-    if choice in state.pending_ids:
+        return structs.replace(reading, present=ids)
+    if choice in ids:
         return structs.replace(reading, present=(choice,), intent=None)
+    if choice in state.causes:
+        return structs.replace(reading, intent=Intent("choose", choice))
+    if single and ids[0] in knowledge.findings:
+        return _value_chosen(choice, ids[0], knowledge) or reading
     return reading
+
+
+def _value_chosen(choice: str, name: str, knowledge: Knowledge) -> Reading | None:
+    """A value of the finding asked about, as if it had been said."""
+    if choice not in knowledge.findings[name].values or name == "duration":
+        return None
+    several = isinstance(getattr(Reading(), name), tuple)
+    return structs.replace(Reading(), **{name: (choice,) if several else choice})

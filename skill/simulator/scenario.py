@@ -9,6 +9,8 @@
       ends: {urgency: self_care, causes: [caffeine], not_causes: [als]}
 
 `users: [a, b]` runs the step, and the scenario, once for each wording.
+`until: advice` answers the guide's questions until the conversation stands there, whatever their
+order: with the words in `answers` for a finding that is asked about, `otherwise` for the rest.
 """
 
 from collections.abc import Iterator
@@ -23,6 +25,12 @@ from content.model import Record
 from content.source import ContentError, Located, build, read_list
 from skill.conversation import Chose, Context, Conversation, Event, Reply, Said, Turn
 from skill.dialog.state import State
+
+MOST_ANSWERS = 15
+"""Turns that an `until` step may take; the guide asks twelve questions at most."""
+
+UNKNOWN = "i don't know"
+"""What an `until` step says of a value that it has no words for."""
 
 
 class Expect(Record, frozen=True, kw_only=True):
@@ -54,6 +62,9 @@ class Step(Record, frozen=True, kw_only=True):
     users: tuple[str, ...] = ()
     choose: str | None = None
     event: str | None = None
+    until: str | None = None
+    answers: dict[str, str] = {}
+    otherwise: tuple[str, ...] = ("no",)
     expect: Expect = Expect()
 
 
@@ -114,14 +125,30 @@ def _run_once(scenario: Scenario, conversation: Conversation, wording: int) -> F
         state = conversation.reply(Event("launch"), None, context).state
     reply: Reply | None = None
     for step in scenario.steps:
-        turn, shown = _turn(step, wording)
-        reply = conversation.reply(turn, state, context)
-        state = reply.state
-        transcript.append((shown, reply.speech))
+        for number in range(MOST_ANSWERS if step.until else 1):
+            if step.until and reply and reply.stage in (step.until, "emergency", "closed"):
+                break
+            turn, shown = _answer(step, reply, number) if step.until else _turn(step, wording)
+            reply = conversation.reply(turn, state, context)
+            state = reply.state
+            transcript.append((shown, reply.speech))
+        assert reply is not None, "a step has at least one turn"
         if differences := tuple(compare(step.expect, reply)):
             return Failure(scenario.name, tuple(transcript), differences)
     differences = tuple(compare(scenario.ends, reply)) if reply else ()
     return Failure(scenario.name, tuple(transcript), differences) if differences else None
+
+
+def _answer(step: Step, reply: Reply | None, number: int) -> tuple[Turn, str]:
+    """The words that the step holds for what is asked; a value it holds none for is not known."""
+    asks = reply.asks if reply else ()
+    words = [step.answers[name] for name in asks if name in step.answers]
+    kinds = {reply.mind.knowledge.findings[name].kind for name in asks} if reply else set[str]()
+    otherwise = (
+        UNKNOWN if kinds & {"value", "person"} else step.otherwise[number % len(step.otherwise)]
+    )
+    text = words[0] if words else otherwise
+    return Said(text), text
 
 
 def _turn(step: Step, wording: int) -> tuple[Turn, str]:

@@ -79,12 +79,12 @@ def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:
     key = "cause_first" if share >= CLEAR else "cause_weak"
     told = [words.because(finding) for finding in (act.because[0] if act.because else ())]
     # Where the chief reason is the cause itself, a lesser one would only sound odd.
-    if not told or _same(told[0], name):
+    if not told or says_again(told[0], name):
         return words.prompt(key, cause=name)
     return words.prompt(f"{key}_because", cause=name, because=words.join(told))
 
 
-def _same(reason: str, name: str) -> bool:
+def says_again(reason: str, name: str) -> bool:
     """Whether a reason only says the cause's name again: "caffeine, because of the caffeine"."""
     return not set(reason.lower().split()[1:]).isdisjoint(name.lower().split())
 

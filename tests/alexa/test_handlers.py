@@ -7,6 +7,9 @@ import pytest
 
 from skill.alexa.intents import intents
 from skill.alexa.requests import STATE_KEY
+from skill.conversation import dump_state
+from skill.dialog.acts import Ask
+from skill.dialog.state import State
 from tests.alexa.envelopes import (
     intent_request,
     resolved,
@@ -109,6 +112,38 @@ def test_the_date_is_that_of_the_request(talk: Talk):
     assert talk.reader.dates[-1] == date(2026, 2, 28)
 
 
+def test_a_value_is_elicited_and_its_answer_read(talk: Talk):
+    question = Ask("duration", ("duration",))
+    talk.attributes = {STATE_KEY: dump_state(State(turn=1, last=(question,)))}
+    found = talk.intent("AMAZON.RepeatIntent")
+    (elicits,) = found["directives"]
+    assert elicits["type"] == "Dialog.ElicitSlot"
+    assert elicits["slotToElicit"] == "duration"
+    assert elicits["updatedIntent"]["name"] == "DurationIntent"
+    talk.intent("DurationIntent", {"duration": "ten days"}, dialog_state="IN_PROGRESS")
+    assert talk.heard == "for ten days"
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"), [("stop", True), ("cancel", True), ("help", False), ("repeat", False)]
+)
+def test_a_command_in_an_elicited_slot_is_that_command(talk: Talk, said, ends):
+    found = talk.intent("AgeIntent", {"age": said}, dialog_state="IN_PROGRESS")
+    assert talk.reader.heard == []
+    assert found["shouldEndSession"] is ends
+
+
+@pytest.mark.parametrize(("carrier", "said"), [("SayICantIntent", "i can't stop")])
+def test_a_denied_command_is_none(talk: Talk, carrier, said):
+    talk.intent(carrier, {"words": "stop"})
+    assert talk.heard == said
+
+
+def test_next_is_read_in_the_light_of_the_question(talk: Talk):
+    talk.intent("AMAZON.NextIntent")
+    assert talk.heard == "next question"
+
+
 # --- built-in intents and commands --------------------------------------------
 
 
@@ -205,6 +240,8 @@ def test_choices_need_no_reading():
         {STATE_KEY: {"turn": "seven"}},
         {STATE_KEY: {"evidence": [[1, "no_such_finding", "present"]]}},
         {STATE_KEY: {"last": [{"act": "NoSuchAct"}]}},
+        {STATE_KEY: {"evidence": [[1, "duration", "long"]]}},
+        {STATE_KEY: {"evidence": [[1, "age", "10 day10 day"]]}},
     ],
 )
 def test_foreign_attributes_start_over_politely(attributes):
