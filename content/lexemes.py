@@ -262,6 +262,8 @@ class Answers(Record, frozen=True):
     detail: tuple[str, ...]
     detail_after: tuple[str, ...]
     looks: tuple[str, ...]
+    amounts: dict[str, float]
+    helpings: tuple[str, ...]
     can_not_see: tuple[str, ...]
     idioms: tuple[str, ...]
     mend: tuple[str, ...]

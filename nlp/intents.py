@@ -8,9 +8,10 @@ from nlp.reading import Intent
 
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
-    "why_asked", "what_meant", "when_to_seek_care", "send_card", "start_over", "what_if",
+    "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant", "could_it_be",
+    "when_to_seek_care", "send_card", "start_over", "what_if",
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
-    "cancel", "stop", "help",
+    "cancel", "wait", "help",
 )  # fmt: skip
 # These concern the talk and not what ails: with a symptom in the same breath they are telling.
 OPENING = 2
@@ -32,6 +33,7 @@ class Intents:
             key: next((name for name in names if name in known), names[0])
             for key, names in words.cause_for.items()
         }
+        self.taken = frozenset(words.clauses.owners)
         self.small = frozenset(words.answers.politeness) | {
             word for phrase in words.answers.neutral for word in phrase.split()
         }
@@ -41,9 +43,14 @@ class Intents:
         asked = self._about_cause(found)
         if asked:
             return asked
-        names = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
+        names = {
+            self.asks[cue.name].means or cue.name: self.asks[cue.name].about
+            for cue in found.named("intent")
+            if self._counts(cue, found)
+        }
         fear = next((self._fear(cue, found) for cue in found.causes), None)
-        return next((Intent(name) for name in ORDER if name in names), None), fear
+        name = next((name for name in ORDER if name in names), None)
+        return (Intent(name, names[name] or None) if name else None), fear
 
     def _fear(self, cause: Cue, found: Analysis) -> str | None:
         """The finding that fear of this cause is, if words of fear are said too."""
@@ -55,8 +62,11 @@ class Intents:
         """A question that names a cause; the words of the cause are then no statement."""
         for cue in found.named("ask"):
             ask = self.asks[cue.name]
-            if cue.start and found.text.words[cue.start - 1] in self.subjects:
+            spoken = cue.start and found.text.words[cue.start - 1] in self.subjects
+            if spoken and cue.name != "about_condition":
                 continue  # "I do drink coffee" asks nothing
+            if any(o.start <= cue.start and o.end > cue.end for o in found.named("intent")):
+                continue  # "can i train tomorrow" asks for no cause
             if found.text.words[cue.end : cue.end + 1] and found.text.words[cue.end] in ask.unless:
                 continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
@@ -66,6 +76,8 @@ class Intents:
                 if ask.about
                 else self._cause(cue.end, ask.near, found)
             )
+            if cause:
+                self._taken(found)
             if cause and ask.fear and cause.start < cue.end:
                 continue  # "i'm worried sick" names no cause beside the fear
             if cause:
@@ -90,7 +102,8 @@ class Intents:
     def _asked(self, hit: Hit, cause: Cue, found: Analysis) -> bool:
         """Whether a symptom is only part of the question: the cause, or what it may do."""
         if hit.start < cause.end and cause.start < hit.end:
-            return True
+            before = found.text.words[hit.start - 1] if hit.start else ""
+            return hit.key not in self.medicines or before not in self.taken
         if found.clauses[hit.start] != found.clauses[cause.start] or hit.start < cause.end:
             return False
         return not any(found.text.words[i] in self.own for i in range(cause.end, hit.start))
@@ -106,6 +119,19 @@ class Intents:
                 return cause
         return None
 
+    def _taken(self, found: Analysis) -> None:
+        """Who asks about "the lipitor" or "my statin" takes it."""
+        for hit in found.hits:
+            before = found.text.words[hit.start - 1] if hit.start else ""
+            if hit.key in self.medicines and before in self.taken and hit.status == "hypothetical":
+                hit.status, hit.why = "present", "asked about as one's own"
+
+    @staticmethod
+    def worried(found: Analysis) -> bool:
+        """Whether fear or worry is said aloud, and not denied."""
+        words = found.text.words
+        return any("not" not in words[max(c.start - 2, 0) : c.start] for c in found.named("worry"))
+
     @staticmethod
     def _in_telling(cue: Cue, found: Analysis) -> bool:
         clause = found.clauses[cue.start]
@@ -114,6 +140,10 @@ class Intents:
     def _counts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is a request: short ones only when nothing else is said."""
         ask = self.asks[cue.name]
+        if ask.opens:
+            return not set(ask.opens).isdisjoint(found.text.words[:OPENING])
+        if ask.last:
+            return cue.end == len(found.text.words) and not found.hits
         if not ask.whole and cue.end - cue.start > 1:
             return cue.name not in OF_THE_TALK or not self._in_telling(cue, found)
         same = [other for other in found.named("intent") if other.name == cue.name]

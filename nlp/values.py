@@ -21,6 +21,7 @@ class Values:
     def __init__(self, words: Lexicon) -> None:
         self.numbers = Numbers(words.time)
         self.person = words.person
+        self.vague = frozenset(words.time.rate)
 
     def asked(
         self,
@@ -62,7 +63,8 @@ class Values:
         words = found.text.words
         for span in found.times:
             age = in_years(span.quantity)
-            if span.use != BARE or not age or (age.unit == "month" and self._own(found)):
+            vague = found.text.words[span.start] in self.vague
+            if span.use != BARE or vague or not age or (age.unit == "month" and self._own(found)):
                 continue
             return age
         timed = {i for span in found.times for i in range(span.start, span.end)}
