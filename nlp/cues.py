@@ -63,6 +63,7 @@ def _groups(words: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "answer same", answers.same
     yield "both none", answers.not_both
     yield "both both", answers.both
+    yield "both rest", answers.rest
     yield "both neither", answers.neither
     for name, at in answers.ordinals.items():
         yield f"ordinal {int(at)}:{name}", (name,)

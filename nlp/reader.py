@@ -10,7 +10,7 @@ from content.lexicon import Lexicon
 from nlp import course
 from nlp.analysis import Analysis, Hit, Who
 from nlp.answers import Answer, Answers
-from nlp.derive import derive
+from nlp.derive import Known, derive
 from nlp.intents import Intents
 from nlp.reading import Intent, Mention, Quantity, Reading
 from nlp.subject import Subjects
@@ -45,7 +45,11 @@ class SpacyReader:
         self.answers, self.intents = Answers(words), Intents(words)
         self.subjects, self.values = Subjects(words), Values(words)
         self.known = course.known(words)
-        self.growing = frozenset(words.course["growing"]["any"])
+        self.following = Known(
+            frozenset(words.course["growing"]["any"]),
+            frozenset(words.course["changing"]["any"]),
+            frozenset(words.medicines),
+        )
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
         """Read one utterance; see `nlp.reading.Reader`."""
@@ -74,7 +78,7 @@ class SpacyReader:
         said = course.values(found, self.known)
         subject = self.subjects.settle(found, pending)
         intent, fear = self.intents.find(found)
-        found.hits += derive(found, said, self.growing)
+        found.hits += derive(found, said, self.following)
         answer = self.answers.read(found, pending, ids)
         if fear:
             answer.present.append(fear)
