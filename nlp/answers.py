@@ -78,6 +78,7 @@ class Answers:
         answer.choice = self._choice(found)
         if not ids:
             return answer
+        self._after_hits(found, ids)
         said = {hit.key for hit in found.hits}
         named = self.naming.read(found, ids, head, said)
         for key, yes in named.items():
@@ -88,11 +89,25 @@ class Answers:
         )
         return answer
 
+    def _after_hits(self, found: Analysis, ids: tuple[str, ...]) -> None:
+        """A yes or no behind each member: "diabetes no thyroid yes"."""
+        words = found.text.words
+        told = [(hit, words[hit.end]) for hit in found.hits if hit.end < len(words)]
+        told = [(hit, word) for hit, word in told if hit.key in ids]
+        if any(word in self.strong for _, word in told):
+            for hit, word in told:
+                if word in self.strong or word in self.no:
+                    hit.status = "present" if word in self.strong else "absent"
+                    hit.why = f"answer: {word}"
+
     def _rest(
         self, answer: Answer, found: Analysis, rest: tuple[str, ...], ids: tuple[str, ...]
     ) -> None:
         """What becomes of the pending ids that the utterance does not name."""
         group = len(ids) > 1
+        if group and any(cue.name == "rest" for cue in found.named("both")):
+            answer.absent += rest
+            return
         both = self._both(found)
         if group and both == "both" and answer.name != "no":
             answer.present += rest

@@ -89,7 +89,7 @@ def test_findings_with_polarity(scores: dict[str, float]) -> None:
 
 
 def test_corpus_is_large() -> None:
-    assert sum(len(entries(name)) for name in GROUPS) >= 500
+    assert sum(len(entries(name)) for name in GROUPS) >= 2500
 
 
 @pytest.mark.parametrize("name", GROUPS)
