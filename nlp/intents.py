@@ -47,7 +47,8 @@ class Intents:
             for cue in found.named("intent")
             if self._counts(cue, found)
         }
-        fear = next((self._fear(cue, found) for cue in found.causes), None)
+        fears = (self._fear(cue, found) for cue in found.causes)
+        fear = next((key for key in fears if key), None)
         name = next((name for name in ORDER if name in names), None)
         return (Intent(name, names[name] or None) if name else None), fear
 
