@@ -37,7 +37,7 @@ VALUE_IDS = frozenset(
 MAX_TEXT = 60_000
 LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
 LOOKS_LIKE = frozenset(("repeat", "correct"))
-LEAVING = frozenset(("stop", "cancel"))
+LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
 
 class SpacyReader:

@@ -16,7 +16,17 @@ CORPUS = Path(__file__).parent / "corpus"
 TODAY = date(2026, 11, 23)
 GROUPS = {path.stem: path for path in sorted(CORPUS.glob("*.yaml"))}
 GOAL = 0.98
-VALUES = ("laterality", "pattern", "trend", "onset", "subject", "age_band", "sex", "choice")
+VALUES = (
+    "laterality",
+    "pattern",
+    "trend",
+    "onset",
+    "subject",
+    "age_band",
+    "sex",
+    "choice",
+    "worried",
+)
 
 
 def entries(name: str) -> list[dict[str, Any]]:
