@@ -133,6 +133,8 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
     for name in COMMANDS if answered else (*COMMANDS, *ASIDES):
         if intent == name:
             return name
+    if reading.worried and not learnt and not answered:
+        return "worried"
     if learnt or answered or _told_again(reading):
         return "tell"
     if intent in ("stop", "cancel"):
@@ -140,7 +142,7 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
     for name in ("yes", "no", "unsure", "choose", "more"):
         if intent == name:
             return name
-    return "worried" if reading.worried else "lost"
+    return "lost"
 
 
 GIVEN = ("duration", "age", "site", "onset", "occurs", "pattern", "trend", "sex", "subject")
