@@ -47,6 +47,8 @@ class Answers:
         self.enders = frozenset(words.clauses.enders)
         self.naming = Naming(words)
         self.looks = frozenset(answers.looks)
+        self.before_tail = self.enders | self.joiners
+        self.before_strong = self.before_tail | self.neutral
         after = self.neutral | self.closing | self.joiners | self.strong | self.enders
         self.after_both = after - {"of", "the"}
 
@@ -102,7 +104,8 @@ class Answers:
         elif answer.name == "yes" and not group:
             answer.present += rest
         elif group and answer.choice is not None:
-            answer.present += [ids[answer.choice]] if -len(ids) <= answer.choice < len(ids) else []
+            if -len(ids) <= answer.choice < len(ids):
+                answer.present.append(ids[answer.choice])
         elif not group and not answer.name and not found.hits and self._is_detail(found):
             answer.present += rest
         elif group and len(rest) < len(ids) and self._exclusive(found):
@@ -143,7 +146,16 @@ class Answers:
                 continue  # "no wait" takes back, and answers nothing
             if self._is_answer(cue, found, pending):
                 return cue
-        return None
+        return self._tail(found) if pending else None
+
+    def _tail(self, found: Analysis) -> Cue | None:
+        """A plain yes or no that the utterance ends in: "my doctor asked me that too and no"."""
+        cues, words = found.named("answer"), found.text.words
+        if not cues or cues[-1].end != len(words) or cues[-1].start == 0 or found.hits:
+            return None
+        last = words[cues[-1].start]
+        plain = cues[-1].end - cues[-1].start == 1 and (last in self.strong or last in self.no)
+        return cues[-1] if plain else None
 
     @staticmethod
     def _mended(found: Analysis) -> int:
@@ -170,12 +182,17 @@ class Answers:
             cue.name in pending for cue in found.named("short")
         ):
             return None
+        mended = self._mended(found)
         for cue in found.named("answer"):
             before = words[cue.start - 1] if cue.start else ""
             after = words[cue.end :]
-            if (
-                cue.name not in ("yes", "no")
-                or before not in self.neutral | self.enders | self.joiners
+            if cue.start < mended:
+                continue
+            if cue.name == "unsure" and not after and cue.end - cue.start >= NEAR:
+                return cue
+            strong = " ".join(words[cue.start : cue.end]) in self.strong
+            if cue.name not in ("yes", "no") or before not in (
+                self.before_strong if strong else self.before_tail
             ):
                 continue
             inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)

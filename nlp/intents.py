@@ -8,8 +8,8 @@ from nlp.reading import Intent
 
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
-    "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant", "could_it_be",
-    "when_to_seek_care", "send_card", "start_over", "what_if",
+    "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant",
+    "could_it_be", "when_to_seek_care", "send_card", "start_over", "what_if",
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
     "cancel", "wait", "help",
 )  # fmt: skip
@@ -33,7 +33,6 @@ class Intents:
             key: next((name for name in names if name in known), names[0])
             for key, names in words.cause_for.items()
         }
-        self.taken = frozenset(words.clauses.owners)
         self.small = frozenset(words.answers.politeness) | {
             word for phrase in words.answers.neutral for word in phrase.split()
         }
@@ -48,7 +47,8 @@ class Intents:
             for cue in found.named("intent")
             if self._counts(cue, found)
         }
-        fear = next((self._fear(cue, found) for cue in found.causes), None)
+        fears = (self._fear(cue, found) for cue in found.causes)
+        fear = next((key for key in fears if key), None)
         name = next((name for name in ORDER if name in names), None)
         return (Intent(name, names[name] or None) if name else None), fear
 
@@ -65,21 +65,13 @@ class Intents:
             spoken = cue.start and found.text.words[cue.start - 1] in self.subjects
             if spoken and cue.name != "about_condition":
                 continue  # "I do drink coffee" asks nothing
-            if any(o.start <= cue.start and o.end > cue.end for o in found.named("intent")):
-                continue  # "can i train tomorrow" asks for no cause
+            if self._within(cue, found):
+                continue
             if found.text.words[cue.end : cue.end + 1] and found.text.words[cue.end] in ask.unless:
                 continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
                 continue
-            cause = (
-                self._medicine(cue, ask, found)
-                if ask.about
-                else self._cause(cue.end, ask.near, found)
-            )
-            if cause:
-                self._taken(found)
-            if cause and ask.fear and cause.start < cue.end:
-                continue  # "i'm worried sick" names no cause beside the fear
+            cause = self._medicine(cue, ask, found) if ask.about else self._cause(cue, ask, found)
             if cause:
                 for hit in found.hits:
                     if hit.status == "present" and not hit.why and self._asked(hit, cause, found):
@@ -87,6 +79,15 @@ class Intents:
                 fear = self.fears.get(cause.name) if ask.fear else self._fear(cause, found)
                 return Intent(ask.means or cue.name, cause.name), fear
         return None
+
+    def _within(self, cue: Cue, found: Analysis) -> bool:
+        """Whether another request holds it: "can i train tomorrow", "how long do twitches last"."""
+        others = found.named("intent")
+        if any(o.start <= cue.start and o.end > cue.end for o in others):
+            return True
+        return cue.start > 0 and any(
+            self.asks[o.name].opens and self._counts(o, found) for o in others
+        )
 
     def _medicine(self, cue: Cue, ask: Ask, found: Analysis) -> Cue | None:
         """The medicine that stands close after `cue`, as what the question is about."""
@@ -102,29 +103,22 @@ class Intents:
     def _asked(self, hit: Hit, cause: Cue, found: Analysis) -> bool:
         """Whether a symptom is only part of the question: the cause, or what it may do."""
         if hit.start < cause.end and cause.start < hit.end:
-            before = found.text.words[hit.start - 1] if hit.start else ""
-            return hit.key not in self.medicines or before not in self.taken
+            return True
         if found.clauses[hit.start] != found.clauses[cause.start] or hit.start < cause.end:
             return False
         return not any(found.text.words[i] in self.own for i in range(cause.end, hit.start))
 
-    def _cause(self, start: int, near: float, found: Analysis) -> Cue | None:
+    def _cause(self, cue: Cue, ask: Ask, found: Analysis) -> Cue | None:
         named = [
             Cue("cause", self.cause_for[hit.key], hit.start, hit.end)
             for hit in found.hits
             if hit.key in self.cause_for
         ]
         for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
-            if cause.end > start and cause.start <= start + near:
+            own = ask.fear and cause.start < cue.end  # "worried sick" is the fear itself
+            if cause.end > cue.end and not own and cause.start <= cue.end + ask.near:
                 return cause
         return None
-
-    def _taken(self, found: Analysis) -> None:
-        """Who asks about "the lipitor" or "my statin" takes it."""
-        for hit in found.hits:
-            before = found.text.words[hit.start - 1] if hit.start else ""
-            if hit.key in self.medicines and before in self.taken and hit.status == "hypothetical":
-                hit.status, hit.why = "present", "asked about as one's own"
 
     @staticmethod
     def worried(found: Analysis) -> bool:

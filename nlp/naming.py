@@ -1,6 +1,6 @@
 """Which of the findings asked about an answer names, and whether they are so.
 
-"swallowing yes, speech no"; "not sure about the swallowing"; "three cups a day", asked about coffee.
+"swallowing yes, speech no"; "not sure about the swallowing"; of coffee, "three cups a day".
 """
 
 from content.lexicon import Lexicon

@@ -11,6 +11,7 @@ INFORMS = frozenset((
     "common_causes", "cause_question", "could_it_be", "about_condition", "when_to_seek_care",
     "self_care",
 ))  # fmt: skip
+TAKEN = "asked about as their own"
 VALUES = ("occurs", "pattern", "trend", "onset", "side")
 
 
@@ -21,6 +22,7 @@ class Questions:
         self.opens, self.asks = frozenset(words.questions), frozenset(words.asks)
         self.owners = frozenset(words.clauses.own) - frozenset(words.clauses.subjects)
         self.neutral = frozenset(w for phrase in words.answers.neutral for w in phrase.split())
+        self.medicines, self.taken = frozenset(words.medicines), frozenset(words.clauses.owners)
         self.own = frozenset((*words.person.self_words, *words.person.other_words))
         self.own |= frozenset(words.clauses.pronouns)
 
@@ -34,14 +36,22 @@ class Questions:
         opens = self.opens if name in INFORMS else self.asks
         if (name and name not in INFORMS) or (pending and not name):
             return
+        self._taken(found)
         if not self._only_asks(found, opens):
             return
         for hit in found.hits:
-            if hit.status == "present":
+            if hit.status == "present" and hit.why != TAKEN:
                 hit.status, hit.why = "hypothetical", f"asked: {name}"
         found.places, found.times, found.sides = [], [], []
         for value in VALUES:
             found.cues.pop(value, None)
+
+    def _taken(self, found: Analysis) -> None:
+        """Who asks about "the lipitor" or "my statin" takes it."""
+        for hit in found.hits:
+            before = found.text.words[hit.start - 1] if hit.start else ""
+            if hit.key in self.medicines and before in self.taken and hit.status == "hypothetical":
+                hit.status, hit.why = "present", TAKEN
 
     def _only_asks(self, found: Analysis, opens: frozenset[str]) -> bool:
         """Whether it opens with a question word, and says nothing of anybody beside it."""

@@ -35,7 +35,7 @@ VALUE_IDS = frozenset(
     )
 )
 MAX_TEXT = 60_000
-LESS = frozenset(("more", "help"))  # "next question", "thanks for the help"
+LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
 LOOKS_LIKE = frozenset(("repeat", "correct"))
 LEAVING = frozenset(("stop", "cancel"))
 

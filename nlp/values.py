@@ -20,7 +20,7 @@ class Values:
 
     def __init__(self, words: Lexicon) -> None:
         self.numbers = Numbers(words.time)
-        self.person = words.person
+        self.person, self.facts = words.person, frozenset(words.facts)
         self.vague = frozenset(words.time.rate)
 
     def asked(
@@ -36,6 +36,8 @@ class Values:
         about weakness, "now and then" is a yes.
         """
         told = dict(said)
+        if pending and self.facts.issuperset(pending):
+            told.pop("pattern", None)  # how often one takes it, not how often it twitches
         if any(head[0] <= cue.start < head[1] for cue in found.named("pattern")):
             told.pop("pattern", None)
         for value in COURSE:

@@ -12,6 +12,7 @@ from msgspec import structs
 from content.model import Knowledge
 from nlp.reading import Intent, Quantity, Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.places import side, sites
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry, Facts, fold
 
@@ -31,7 +32,9 @@ def learn(reading: Reading, state: State, knowledge: Knowledge) -> tuple[Entry, 
         return ()
     status = _statuses(reading, state, facts, knowledge)
     found: list[Entry] = [Entry(state.turn, name, value) for name, value in status.items()]
-    found += [Entry(state.turn, name, value) for name, value in _values(reading, state, facts)]
+    found += [
+        Entry(state.turn, name, value) for name, value in _values(reading, state, facts, knowledge)
+    ]
     current = {entry.id: entry.value for entry in state.evidence}
     return tuple(entry for entry in found if current.get(entry.id) != entry.value)
 
@@ -108,15 +111,15 @@ def _listed_answer(
 Found: TypeAlias = Iterable[tuple[str, str | tuple[str, ...]]]
 
 
-def _values(reading: Reading, state: State, facts: Facts) -> Found:
+def _values(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> Found:
     yield from ((name, getattr(reading, name)) for name in VALUES if getattr(reading, name))
     yield from _amounts(reading)
     if reading.occurs:
         yield "occurs", reading.occurs
-    if reading.site:
-        yield "site", _sites(reading, state, facts)
-    if reading.laterality:
-        yield "laterality", reading.laterality
+    if told := sites(reading, state, facts, knowledge):
+        yield "site", told
+    if told := side(reading, knowledge):
+        yield "laterality", told
     corrected = reading.intent is not None and reading.intent.name == "correct"
     if reading.subject and (corrected or "subject" not in facts.values):
         yield "subject", reading.subject
@@ -136,14 +139,6 @@ def _unsure(reading: Reading, state: State) -> Found:
     pending = state.pending
     if unsure and isinstance(pending, Ask) and pending.findings == (pending.question,):
         yield pending.question, "unknown"
-
-
-def _sites(reading: Reading, state: State, facts: Facts) -> tuple[str, ...]:
-    """Sites add up over turns, except when the person corrects them."""
-    if reading.intent and reading.intent.name == "correct":
-        return reading.site
-    before = facts.values.get("site", ())
-    return tuple(dict.fromkeys((*before, *reading.site)))
 
 
 def doubts(reading: Reading) -> tuple[str, ...]:
