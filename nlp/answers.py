@@ -63,8 +63,8 @@ class Answers:
         words = found.text.words
         head = self._head(found, pending)
         head = head or self._idiom(found, ids)
-        if not head and ids:
-            head = self._tail(found, pending)
+        if not head and pending:
+            head = (self._tail(found, pending) if ids else None) or self._last(found)
         answer = Answer(head.name if head else None)
         answer.head = (head.start, head.end) if head else (0, 0)
         answer.whole = head is not None and all(
@@ -146,16 +146,16 @@ class Answers:
                 continue  # "no wait" takes back, and answers nothing
             if self._is_answer(cue, found, pending):
                 return cue
-        return self._tail(found) if pending else None
+        return None
 
-    def _tail(self, found: Analysis) -> Cue | None:
+    def _last(self, found: Analysis) -> Cue | None:
         """A plain yes or no that the utterance ends in: "my doctor asked me that too and no"."""
         cues, words = found.named("answer"), found.text.words
         if not cues or cues[-1].end != len(words) or cues[-1].start == 0 or found.hits:
             return None
         last = words[cues[-1].start]
         plain = cues[-1].end - cues[-1].start == 1 and (last in self.strong or last in self.no)
-        return cues[-1] if plain else None
+        return cues[-1] if plain and cues[-1].start >= self._mended(found) else None
 
     @staticmethod
     def _mended(found: Analysis) -> int:
