@@ -137,13 +137,17 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
         return "worried"
     if learnt or answered or _told_again(reading):
         return "tell"
-    if intent in ("stop", "cancel"):
-        return "stop"
-    for name in ("yes", "no", "unsure", "choose", "more"):
-        if intent == name:
-            return name
-    return "lost"
+    return _small(intent)
 
+
+def _small(intent: str) -> Kind:
+    """What is left when nothing was told and no command given: a small word, or nothing."""
+    if intent == "cancel":
+        return "stop"
+    return next((name for name in SMALL if intent == name), "lost")
+
+
+SMALL: tuple[Kind, ...] = ("stop", "yes", "no", "unsure", "choose", "more")
 
 GIVEN = ("duration", "age", "site", "onset", "occurs", "pattern", "trend", "sex", "subject")
 """Values that a question can ask for."""
