@@ -144,7 +144,10 @@ def _small(intent: str) -> Kind:
     """What is left when nothing was told and no command given: a small word, or nothing."""
     if intent == "cancel":
         return "stop"
-    return next((name for name in SMALL if intent == name), "lost")
+    for name in SMALL:
+        if intent == name:
+            return name
+    return "lost"
 
 
 SMALL: tuple[Kind, ...] = ("stop", "yes", "no", "unsure", "choose", "more")
