@@ -1,4 +1,4 @@
-"""What is lost between a spoken sentence and the parser, and through which intents it comes.
+"""What is lost between a spoken sentence and the parser, as a table.
 
 Takes the utterances of tests/nlp, has the imitation of `bench.device` resolve each against the
 checked-in model, puts it through the skill's own request code, and compares what is read then
@@ -56,10 +56,11 @@ def main() -> None:
     for source, row in utterances():
         rows.setdefault(source, []).append(row)
     rows["all"] = [row for each in rows.values() for row in each]
+    print(f"| | Source | Sentences | {' | '.join(KINDS)} | Not understood |")
+    print("|---" * (len(KINDS) + 4) + "|")
     for title, options in WAYS.items():
-        print(f"{title}:")
         for source, some in rows.items():
-            measure(source, Device(model, **options), some)
+            print(f"| {title} | {source} | {' | '.join(measure(Device(model, **options), some))} |")
     if "--lost" in sys.argv:
         print_lost(Device(model, free=False), rows[OURS])
 
@@ -145,35 +146,23 @@ def wishes(reading: Reading) -> Facts:
 KINDS = {"findings": findings, "emergencies": emergencies, "values": values, "wishes": wishes}
 
 
-def measure(source: str, device: Device, rows: list[Row]) -> None:
-    """Print what survives in one way."""
+def measure(device: Device, rows: list[Row]) -> Iterator[str]:
+    """The cells of a row: sentences, what survives of each kind, and how many fell back."""
     count: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
     for row in rows:
         before, (heard, after) = direct(row), through(device, row)
-        kinds[kind(heard)] += 1
+        count["lost"] += heard.intent == FALLBACK
         for name, facts in KINDS.items():
             old, new = facts(before), facts(after)
             count.update({name: len(old), f"{name} kept": len(old & new)})
             count.update({f"{name} added": len(new - old)})
-    shares = [
-        f"{name} {count[f'{name} kept']} of {count[name]} "
-        f"({count[f'{name} kept'] / max(1, count[name]):.1%}, {count[f'{name} added']} added)"
-        for name in KINDS
-    ]
-    print(f"  {source}: {len(rows)} utterances; {', '.join(shares)}")
-    print(f"    through {', '.join(f'{name} {n}' for name, n in kinds.most_common())}")
-
-
-def kind(heard: Heard) -> str:
-    """The kind of intent that it came through."""
-    if heard.intent == FALLBACK:
-        return "fallback"
-    if heard.intent.startswith("AMAZON."):
-        return "built-in"
-    if heard.intent.startswith("Say"):
-        return "carrier"
-    return "free text" if heard.intent == "FreeIntent" else "typed"
+    yield str(len(rows))
+    for name in KINDS:
+        kept, whole, added = count[f"{name} kept"], count[name], count[f"{name} added"]
+        yield f"{kept} of {whole}, {kept / max(1, whole):.1%}" + (
+            f", {added} added" if added else ""
+        )
+    yield str(count["lost"])
 
 
 def print_lost(device: Device, rows: list[Row]) -> None:

@@ -14,6 +14,7 @@ class Entry(Record, frozen=True):
         ambiguous: what may mean something else too: read, but to be confirmed.
         denied: what says that it is not so ("my speech is fine").
         exact: what means it for sure, looked up word by word with no small word left out.
+        able: what says, word by word, that it is not so ("i can still lift things").
         spoken: what means it for sure, looked up word by word with no small word left out, and
             whatever stands near it ("should i just end it").
         whole: what means it if it is all that is said, but for small words ("emergency").
@@ -29,6 +30,7 @@ class Entry(Record, frozen=True):
     phrases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    able: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
@@ -262,6 +264,8 @@ class Answers(Record, frozen=True):
     detail: tuple[str, ...]
     detail_after: tuple[str, ...]
     looks: tuple[str, ...]
+    amounts: dict[str, float]
+    helpings: tuple[str, ...]
     can_not_see: tuple[str, ...]
     idioms: tuple[str, ...]
     mend: tuple[str, ...]

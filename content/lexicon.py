@@ -67,6 +67,9 @@ class Lexicon(Record, frozen=True, dict=True):
     causes: dict[str, tuple[str, ...]]
     fears: dict[str, str]
     afraid: tuple[str, ...]
+    worries: tuple[str, ...]
+    questions: tuple[str, ...]
+    asks: tuple[str, ...]
     medicines_exact: dict[str, tuple[str, ...]]
     cause_for: dict[str, tuple[str, ...]]
 

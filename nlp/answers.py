@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
+from nlp.naming import NEAR, Naming
 
-NEAR = 3
 STANDS_FOR_NO = frozenset(("thanks", "same"))
 TRENDS = frozenset(("trend", "pattern"))
 AS_WHAT = frozenset(("as", "like", "on", "both", "size", "to"))
@@ -38,14 +38,17 @@ class Answers:
         answers = words.answers
         self.neutral = frozenset(word for phrase in answers.neutral for word in phrase.split())
         self.strong, self.closing = frozenset(answers.strong), frozenset(answers.closing)
-        self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
+        self.only = frozenset(answers.only)
         self.detail, self.detail_after = frozenset(answers.detail), frozenset(answers.detail_after)
         self.whole = frozenset(answers.whole)
         self.facts, self.joiners = frozenset(words.facts), frozenset(words.clauses.joiners)
         self.no = frozenset(answers.plain_no)
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
         self.enders = frozenset(words.clauses.enders)
+        self.naming = Naming(words)
         self.looks = frozenset(answers.looks)
+        self.before_tail = self.enders | self.joiners
+        self.before_strong = self.before_tail | self.neutral
         after = self.neutral | self.closing | self.joiners | self.strong | self.enders
         self.after_both = after - {"of", "the"}
 
@@ -76,7 +79,7 @@ class Answers:
         if not ids:
             return answer
         said = {hit.key for hit in found.hits}
-        named = self._named(found, ids, head, said)
+        named = self.naming.read(found, ids, head, said)
         for key, yes in named.items():
             told = answer.unknown if yes is None else answer.present if yes else answer.absent
             told.append(key)
@@ -101,7 +104,8 @@ class Answers:
         elif answer.name == "yes" and not group:
             answer.present += rest
         elif group and answer.choice is not None:
-            answer.present += [ids[answer.choice]] if -len(ids) <= answer.choice < len(ids) else []
+            if -len(ids) <= answer.choice < len(ids):
+                answer.present.append(ids[answer.choice])
         elif not group and not answer.name and not found.hits and self._is_detail(found):
             answer.present += rest
         elif group and len(rest) < len(ids) and self._exclusive(found):
@@ -142,7 +146,16 @@ class Answers:
                 continue  # "no wait" takes back, and answers nothing
             if self._is_answer(cue, found, pending):
                 return cue
-        return None
+        return self._tail(found) if pending else None
+
+    def _tail(self, found: Analysis) -> Cue | None:
+        """A plain yes or no that the utterance ends in: "my doctor asked me that too and no"."""
+        cues, words = found.named("answer"), found.text.words
+        if not cues or cues[-1].end != len(words) or cues[-1].start == 0 or found.hits:
+            return None
+        last = words[cues[-1].start]
+        plain = cues[-1].end - cues[-1].start == 1 and (last in self.strong or last in self.no)
+        return cues[-1] if plain else None
 
     @staticmethod
     def _mended(found: Analysis) -> int:
@@ -163,16 +176,23 @@ class Answers:
         return Cue("answer", "unsure", cue.start, cue.end)
 
     def _tail(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
-        """The answer that follows its reason: "i work nights so yes", "it's sore but i can still lift"."""
+        """The answer after its reason: "i work nights so yes", "it's sore but i can still lift"."""
         words = found.text.words
-        if any(hit.key in pending for hit in found.hits) or found.named("short"):
+        if any(hit.key in pending for hit in found.hits) or any(
+            cue.name in pending for cue in found.named("short")
+        ):
             return None
+        mended = self._mended(found)
         for cue in found.named("answer"):
             before = words[cue.start - 1] if cue.start else ""
             after = words[cue.end :]
-            if (
-                cue.name not in ("yes", "no")
-                or before not in self.neutral | self.enders | self.joiners
+            if cue.start < mended:
+                continue
+            if cue.name == "unsure" and not after and cue.end - cue.start >= NEAR:
+                return cue
+            strong = " ".join(words[cue.start : cue.end]) in self.strong
+            if cue.name not in ("yes", "no") or before not in (
+                self.before_strong if strong else self.before_tail
             ):
                 continue
             inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
@@ -246,51 +266,3 @@ class Answers:
         if not cue or len(found.text.words) - (cue.end - cue.start) > NEAR:
             return None  # "the last two weeks" chooses nothing
         return int(cue.name.split(":")[0])
-
-    def _named(
-        self, found: Analysis, ids: tuple[str, ...], head: Cue | None, said: set[str]
-    ) -> dict[str, bool | None]:
-        """Pending ids that short words name ("swallowing yes, speech no"), and if they are so.
-
-        None: it is doubted ("not sure about the swallowing").
-        """
-        named: dict[str, bool | None] = {}
-        for cue in found.named("short"):
-            if cue.name not in ids or cue.name in said or cue.name in named:
-                continue
-            if any(hit.start < cue.end and cue.start < hit.end for hit in found.hits):
-                continue
-            if len(ids) == 1 and head:
-                continue
-            doubted = self._doubted(cue, found)
-            named[cue.name] = None if doubted else self._polarity(cue, found, head)
-        return named
-
-    @staticmethod
-    def _doubted(cue: Cue, found: Analysis) -> bool:
-        """As in "not sure about the swallowing", "swallowing i couldn't say"."""
-        return any(
-            other.name == "unsure"
-            and (0 <= cue.start - other.end <= NEAR or 0 <= other.start - cue.end <= 1)
-            for other in found.named("answer")
-        )
-
-    def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
-        words = found.text.words
-        after = words[cue.end : cue.end + NEAR]
-        for i, word in enumerate(after):
-            if word == "not" and not self.fine.isdisjoint(after[i + 1 :]):
-                return True  # "not so good"
-            if word in self.fine or word in ("no", "not"):
-                return False
-            if word in self.strong:
-                return True
-            if any(other.start == cue.end + i for other in found.named("short")):
-                break
-        before = words[max(cue.start - NEAR, 0) : cue.start]
-        if any(word in ("no", "not", "without", "nor") for word in before[-2:]) and not (
-            head and head.end >= cue.start - 1 and before and before[-1] in self.only
-        ):
-            return False
-        denied = head is not None and head.name == "no" and head.end <= cue.start
-        return not denied or any(word in self.only or word == "but" for word in words[: cue.start])

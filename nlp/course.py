@@ -112,7 +112,8 @@ def duration(
         age: the person's age, for "since I was twelve".
         known: words of the lexicon.
     """
-    asked = "duration" in pending or ("age" not in pending and _alone(found, known))
+    free = "age" not in pending or age is None
+    asked = "duration" in pending or (free and _alone(found, known, bool(pending)))
     if not known.set_for.isdisjoint(found.text.words):
         return None
     spans = [span for span in found.times if asked or not _of_its_own(span, found, known)]
@@ -143,9 +144,11 @@ def _tells(span: Span, found: Analysis, known: Known) -> bool:
     return any(hit.status == "present" and abs(span.start - hit.end) <= 1 for hit in found.hits)
 
 
-def _alone(found: Analysis, known: Known) -> bool:
-    """Whether a length of time is all that is said."""
+def _alone(found: Analysis, known: Known, asked: bool) -> bool:
+    """Whether a length of time is all that is said; to a question, "yeah all day" is a yes."""
     if len(found.times) != 1 or not found.times[0].use:
+        return False
+    if asked and found.times[0].use == "during":
         return False
     span, words = found.times[0], found.text.words
     return known.small.issuperset(words[: span.start] + words[span.end :])

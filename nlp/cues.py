@@ -61,6 +61,7 @@ def _groups(words: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"answer {name}", phrases
     yield "answer thanks", answers.thanks
     yield "answer same", answers.same
+    yield "worry worry", words.worries
     yield "idiom look", answers.can_not_see
     yield "idiom idiom", answers.idioms
     yield "mend mend", answers.mend

@@ -53,7 +53,8 @@ def _weakness(
         keys.append("weakness_one_side")
     length = _length(hit, found)
     words = set(found.text.words[max(hit.start - 2, 0) : hit.end + 1])
-    grows = said.get("trend") == "worse" or bool(words & growing)
+    spread = any(other.key == "spreading" and other.status == "present" for other in found.hits)
+    grows = spread or said.get("trend") == "worse" or bool(words & growing)
     if _is_sudden(hit, found):
         keys.append("weakness_sudden")
     elif length is not None and grows:
@@ -111,7 +112,9 @@ def _one_side(hit: Hit, hits: list[Hit]) -> bool:
             if place.side == side or (side is not None and other.key == "facial_droop")
         }
         if side is None:
-            return False
+            drooped = any(h.key == "facial_droop" and h.status == "present" for h in hits)
+            sided = any(place.side for other in hits for place in other.places)
+            return drooped and not sided and any(place.site in ARM for place in hit.places)
         if sites & ARM and (sites & LEG or sites & FACE):
             return True
     return False

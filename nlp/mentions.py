@@ -54,6 +54,7 @@ class Mentions:
         for key, entry in words.findings.items():
             self.spoken.add(SPOKEN + key, _surfaces(words, entry.spoken))
             self.spoken.add(FINDING + key, _surfaces(words, entry.exact))
+            self.spoken.add(DENIED + key, _surfaces(words, entry.able))
             self.spoken.add(WHOLE + key, _surfaces(words, entry.whole))
         for key, names in words.medicines_exact.items():
             self.spoken.add(FINDING + key, _surfaces(words, names))

@@ -12,6 +12,7 @@ from nlp.analysis import Analysis, Hit, Who
 from nlp.answers import Answer, Answers
 from nlp.derive import derive
 from nlp.intents import Intents
+from nlp.question import Questions
 from nlp.reading import Intent, Mention, Quantity, Reading
 from nlp.subject import Subjects
 from nlp.times import TODAY
@@ -34,7 +35,7 @@ VALUE_IDS = frozenset(
     )
 )
 MAX_TEXT = 60_000
-LESS = frozenset(("more", "help"))  # "next question", "thanks for the help"
+LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
 LOOKS_LIKE = frozenset(("repeat", "correct"))
 LEAVING = frozenset(("stop", "cancel"))
 
@@ -45,6 +46,7 @@ class SpacyReader:
     def __init__(self, pipeline: Language, words: Lexicon) -> None:
         self.pipeline, self.words = pipeline, words
         self.answers, self.intents = Answers(words), Intents(words)
+        self.questions = Questions(words)
         self.subjects, self.values = Subjects(words), Values(words)
         self.known = course.known(words)
         self.growing = frozenset(words.course["growing"]["any"])
@@ -75,6 +77,7 @@ class SpacyReader:
         ids = tuple(key for key in pending if key not in VALUE_IDS)
         subject = self.subjects.settle(found, pending)
         intent, fear = self.intents.find(found)
+        self.questions.settle(found, intent, pending)
         said = course.values(found, self.known)
         found.hits += derive(found, said, self.growing)
         leaves = intent is not None and intent.name in LEAVING
@@ -106,6 +109,7 @@ class SpacyReader:
             intent=_intent(intent, answer, answered, pending),
             choice=None if ids else answer.choice,
             mentions=tuple(_mention(hit, found) for hit in found.hits),
+            worried=self.intents.worried(found),
         )
 
 

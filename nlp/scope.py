@@ -71,6 +71,8 @@ class Scope:
         for i, hit in enumerate(found.hits):
             if not hit.why:
                 self._decide(hit, cues, found)
+            elif hit.why.startswith("denied"):
+                self._decide(hit, self._unreal(cues), found)
             if hit.status == "present" and not hit.why and i:
                 self._listed(found.hits[i - 1], hit, found)
             if hit.status == "present" and not hit.why:
@@ -122,6 +124,10 @@ class Scope:
         if rule.unless_next and words[cue.end : cue.end + 1] and words[cue.end] in rule.unless_next:
             return False
         return not rule.only_with or not set(rule.only_with).isdisjoint(words)
+
+    def _unreal(self, cues: list[Cue]) -> list[Cue]:
+        """Those that ask or suppose: "should i stop drinking coffee" denies nothing."""
+        return [cue for cue in cues if self.cues[cue.name].status == "hypothetical"]
 
     def _decide(self, hit: Hit, cues: list[Cue], found: Analysis) -> None:
         best = len(ORDER)
@@ -229,7 +235,12 @@ class Scope:
         long = YEARS if hit.key in self.facts else MONTHS
         clause = found.clauses[hit.start]
         for span in found.times:
-            if span.use != "ago" or span.quantity.unit not in long or span.start < hit.end:
+            calendar = span.use == "since" and found.text.words[span.start] == "in"
+            if (
+                not (span.use == "ago" or calendar)
+                or span.quantity.unit not in long
+                or span.start < hit.end
+            ):
                 continue
             if found.clauses[span.start] != clause:
                 continue

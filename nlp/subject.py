@@ -44,7 +44,17 @@ class Subjects:
         if relative and not family and not own and found.others[relative[0].start]:
             young = any(who.name in self.younger for who in relative)
             return "other" if young or "subject" in pending else None
-        return "self" if own and self._says_i(found) else None
+        mine = own or (not found.people and self._own_part(found))
+        return "self" if mine and self._says_i(found) else None
+
+    def _own_part(self, found: Analysis) -> bool:
+        """Whether a body part is the speaker's ("my leg"), whatever it does."""
+        words = found.text.words
+        return any(
+            word in self.words.self_words
+            for place in found.places
+            for word in words[max(place.start - 2, 0) : place.start]
+        )
 
     def _pets(self, found: Analysis) -> None:
         """Leave out what a pet has, not what it did ("my dog bit me")."""

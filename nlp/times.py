@@ -138,8 +138,6 @@ class Times:
             return RATE
         if end < len(words) and words[end] in self.ago:
             return AGO
-        if start > 1 and words[start - 1] in HAD_WHAT and words[start - 2] in self.had:
-            return SINCE  # "i've had it nine months"
         at = start - 1
         while at >= 0 and start - at <= MAX_HEDGES and words[at] in self.hedges:
             if words[at] in self.before:
@@ -147,9 +145,9 @@ class Times:
             at -= 1
         if at >= 0 and words[at] in self.every:
             return RATE
-        if (at >= 0 and words[at] in self.before) or (
-            end < len(words) and words[end] in self.after
-        ):
+        had_it = start > 1 and words[start - 1] in HAD_WHAT and words[start - 2] in self.had
+        since = at >= 0 and words[at] in self.before
+        if had_it or since or (end < len(words) and words[end] in self.after):
             return SINCE
         return RATE if number.weak and start and words[start] in self.time.rate else BARE
 

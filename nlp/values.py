@@ -20,7 +20,8 @@ class Values:
 
     def __init__(self, words: Lexicon) -> None:
         self.numbers = Numbers(words.time)
-        self.person = words.person
+        self.person, self.facts = words.person, frozenset(words.facts)
+        self.vague = frozenset(words.time.rate)
 
     def asked(
         self,
@@ -35,6 +36,8 @@ class Values:
         about weakness, "now and then" is a yes.
         """
         told = dict(said)
+        if pending and self.facts.issuperset(pending):
+            told.pop("pattern", None)  # how often one takes it, not how often it twitches
         if any(head[0] <= cue.start < head[1] for cue in found.named("pattern")):
             told.pop("pattern", None)
         for value in COURSE:
@@ -62,7 +65,8 @@ class Values:
         words = found.text.words
         for span in found.times:
             age = in_years(span.quantity)
-            if span.use != BARE or not age or (age.unit == "month" and self._own(found)):
+            vague = found.text.words[span.start] in self.vague
+            if span.use != BARE or vague or not age or (age.unit == "month" and self._own(found)):
                 continue
             return age
         timed = {i for span in found.times for i in range(span.start, span.end)}

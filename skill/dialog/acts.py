@@ -3,6 +3,8 @@
 Acts carry ids and never words; `skill.speech` turns them into sentences of a locale.
 """
 
+from typing import Literal
+
 from content.model import Level
 from skill.dialog.act import Act
 from skill.dialog.initiative import Ask, AskOpen, AskWhich, Confirm, Offer
@@ -114,13 +116,13 @@ class Meaning(Act, frozen=True):
 class HelpText(Act, frozen=True):
     """What can be said here."""
 
-    stage: str
+    stage: Literal["opening", "interview", "advice", "discussion", "emergency", "closed"]
 
 
 class NotUnderstood(Act, frozen=True):
     """Ask again, in another way each time: `step` 1 rephrases, 2 offers choices, 3 moves on."""
 
-    step: int
+    step: Literal[1, 2, 3]
     question: str = ""
     offer: bool = False
 
@@ -153,7 +155,7 @@ class CauseInfo(Act, frozen=True):
     """Tell one thing about a cause: explanation, care or seek."""
 
     cause: str
-    aspect: str = "explanation"
+    aspect: Literal["explanation", "care", "seek"] = "explanation"
 
 
 class CommonCauses(Act, frozen=True):
@@ -176,7 +178,7 @@ class HowLikely(Act, frozen=True):
     """
 
     cause: str
-    verdict: str
+    verdict: Literal["likely", "possible", "unlikely", "unclear", "rule_out"]
     because: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
@@ -217,7 +219,7 @@ class CardSent(Act, frozen=True):
 class NothingYet(Act, frozen=True):
     """Say that there is nothing yet; `what` is what was wanted: back, told, card or meaning."""
 
-    what: str = "back"
+    what: Literal["back", "told", "card", "meaning"] = "back"
 
 
 class Goodbye(Act, frozen=True):

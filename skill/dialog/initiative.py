@@ -1,6 +1,11 @@
 """Acts that open the microphone: at most one a turn, always last."""
 
+from typing import Literal
+
 from skill.dialog.act import Act
+
+OfferOf = Literal["more", "anything", "common", "rarer", "interview", "misheard"]
+"""What can be offered."""
 
 
 class AskOpen(Act, frozen=True):
@@ -37,7 +42,7 @@ class Confirm(Act, frozen=True):
 class Offer(Act, frozen=True):
     """Initiative: offer more on the causes, or the interview after a one-shot."""
 
-    what: str
+    what: OfferOf
     causes: tuple[str, ...] = ()
 
 

@@ -4,8 +4,8 @@ from content.model import Cause, Knowledge
 from skill.dialog.acts import AnyAct, Ask, HowLikely
 from skill.dialog.mind import Mind, reasons
 from skill.dialog.state import State
-from skill.reasoning.posterior import background
 from skill.reasoning.questions import MAXIMUM, askable
+from skill.reasoning.ratios import background
 
 LIKELY, POSSIBLE = 0.3, 0.06
 """Shares of the posterior from which a cause is called likely, and possible."""

@@ -5,15 +5,18 @@ from itertools import islice
 
 from content.model import Knowledge, Rule
 from skill.reasoning.evidence import Evidence, Facts, fold
-from skill.reasoning.posterior import Ranked, complaints, rank_causes
+from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms
 from skill.reasoning.questions import Question, next_question
-from skill.reasoning.urgency import Verdict, fired, judge, unresolved
+from skill.reasoning.urgency import Verdict, fired, judge, reached, unresolved
 
 NAMED = 0.08
 """Least share of the posterior of a cause that is worth naming (an estimate of ours)."""
 
 AGAINST_LEADER = 0.2
 """A cause this much less likely than the leader is not named beside it."""
+
+SHOWN = 5
+"""Most causes that are shown; fewer are named."""
 
 TRIGGER = 0.9
 """Least likelihood of an exposure that makes it the trigger of a cause."""
@@ -64,9 +67,9 @@ class Mind:
 
     @cached_property
     def nameable(self) -> tuple[Ranked, ...]:
-        """The ranking without what it would be wrong to name aloud; empty without a complaint."""
+        """The five likeliest that it would not be wrong to name aloud; none without a complaint."""
         found = self.ranking if self.complaints else ()
-        return tuple(item for item in found if self._nameable(item))
+        return tuple(islice((item for item in found if self._nameable(item)), SHOWN))
 
     def named(self) -> tuple[Ranked, ...]:
         """The one to three causes worth naming aloud."""
@@ -82,7 +85,12 @@ class Mind:
             return False
         if cause.grave or cause.urgency in ("urgent", "emergency"):
             return bool(reasons(item, self, True))
-        return cause.urgency == "self_care" or any(term.weight > REASON for term in item.terms)
+        speaks = any(term.weight > REASON for term in self.terms(item.cause))
+        return cause.urgency == "self_care" or speaks
+
+    def terms(self, cause: str) -> tuple[Term, ...]:
+        """What speaks for and against a cause, strongest first."""
+        return terms(self.knowledge, self.facts, cause)
 
     def next_question(self, asked: tuple[str, ...]) -> Question | None:
         """What to ask next; None when it is time for advice."""
@@ -90,7 +98,7 @@ class Mind:
 
     def safety_open(self) -> bool:
         """Whether a red flag still has to be asked about."""
-        return bool(unresolved(self.knowledge, self.facts))
+        return bool(unresolved(self.knowledge, self.facts, reached(self.knowledge, self.facts)))
 
 
 def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
@@ -103,7 +111,7 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
     of_others = _of_others(item.cause, mind.knowledge) if speaking_for else frozenset[str]()
     found = [
         term.id
-        for term in item.terms
+        for term in mind.terms(item.cause)
         if term.id in told
         and (term.weight > REASON if speaking_for else term.weight < -COUNTER_REASON)
         and findings[term.id].kind not in ("value", "complaint", "person")
@@ -139,7 +147,7 @@ def missing(item: Ranked, mind: Mind) -> tuple[str, ...]:
     findings, told = mind.knowledge.findings, {entry.id for entry in mind.evidence}
     found = (
         term.id
-        for term in item.terms
+        for term in mind.terms(item.cause)
         if term.value == "absent" and term.id in told and term.weight > MISSING
         if findings[term.id].kind == "associated"
     )
