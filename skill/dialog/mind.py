@@ -1,12 +1,13 @@
 """What the evidence means right now: facts, ranking and verdict, each worked out once at most."""
 
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice
 
 from content.model import Knowledge, Rule
 from skill.reasoning.evidence import Evidence, Facts, fold
-from skill.reasoning.posterior import Ranked, complaints, rank_causes
+from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms
 from skill.reasoning.questions import Question, next_question
-from skill.reasoning.urgency import Verdict, fired, judge, unresolved
+from skill.reasoning.urgency import Verdict, fired, judge, reached, unresolved
 
 NAMED = 0.08
 """Least share of the posterior of a cause that is worth naming (an estimate of ours)."""
@@ -14,8 +15,20 @@ NAMED = 0.08
 AGAINST_LEADER = 0.2
 """A cause this much less likely than the leader is not named beside it."""
 
+SHOWN = 5
+"""Most causes that are shown; fewer are named."""
+
+TRIGGER = 0.9
+"""Least likelihood of an exposure that makes it the trigger of a cause."""
+
 REASON = 0.25
-"""Least weight, in nats, of a fact that is given as a reason."""
+"""Least weight, in nats, of a fact that is given as a reason for a cause."""
+
+COUNTER_REASON = 0.7
+"""Least weight, in nats, of a fact that is given as a reason against a cause: it halves it."""
+
+MISSING = 0.05
+"""Least weight, in nats, of an absent sign that is named beside what speaks for a cause."""
 
 
 class Mind:
@@ -52,12 +65,32 @@ class Mind:
         rules = (rule for rule in self.knowledge.rules if rule.level == "emergency")
         return fired(rules, self.facts)
 
+    @cached_property
+    def nameable(self) -> tuple[Ranked, ...]:
+        """The five likeliest that it would not be wrong to name aloud; none without a complaint."""
+        found = self.ranking if self.complaints else ()
+        return tuple(islice((item for item in found if self._nameable(item)), SHOWN))
+
     def named(self) -> tuple[Ranked, ...]:
         """The one to three causes worth naming aloud."""
-        if not self.complaints:
-            return ()
-        least = max(NAMED, self.ranking[0].probability * AGAINST_LEADER)
-        return tuple(item for item in self.ranking[:3] if item.probability >= least)
+        ranking = self.nameable
+        least = max(NAMED, ranking[0].probability * AGAINST_LEADER) if ranking else NAMED
+        return tuple(item for item in ranking[:3] if item.probability >= least)
+
+    def _nameable(self, item: Ranked) -> bool:
+        """Not what they have ruled out; what needs a doctor only if something speaks for it."""
+        cause = self.knowledge.causes[item.cause]
+        needed = triggers(self.knowledge)[item.cause]
+        if any(self.facts.status.get(name) == "absent" for name in needed):
+            return False
+        if cause.grave or cause.urgency in ("urgent", "emergency"):
+            return bool(reasons(item, self, True))
+        speaks = any(term.weight > REASON for term in self.terms(item.cause))
+        return cause.urgency == "self_care" or speaks
+
+    def terms(self, cause: str) -> tuple[Term, ...]:
+        """What speaks for and against a cause, strongest first."""
+        return terms(self.knowledge, self.facts, cause)
 
     def next_question(self, asked: tuple[str, ...]) -> Question | None:
         """What to ask next; None when it is time for advice."""
@@ -65,7 +98,7 @@ class Mind:
 
     def safety_open(self) -> bool:
         """Whether a red flag still has to be asked about."""
-        return bool(unresolved(self.knowledge, self.facts))
+        return bool(unresolved(self.knowledge, self.facts, reached(self.knowledge, self.facts)))
 
 
 def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
@@ -75,15 +108,50 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
     not have X" is no reason that anybody would give.
     """
     findings, told = mind.knowledge.findings, {entry.id for entry in mind.evidence}
+    of_others = _of_others(item.cause, mind.knowledge) if speaking_for else frozenset[str]()
     found = [
         term.id
-        for term in item.terms
+        for term in mind.terms(item.cause)
         if term.id in told
-        and (term.weight > REASON if speaking_for else term.weight < -REASON)
+        and (term.weight > REASON if speaking_for else term.weight < -COUNTER_REASON)
         and findings[term.id].kind not in ("value", "complaint", "person")
         and (term.value == "present" or not speaking_for)
+        and term.id not in of_others
     ]
     return tuple(found[:2])
+
+
+@cache
+def triggers(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """By cause: the exposures that it can hardly be without."""
+    kinds = {name: finding.kind for name, finding in knowledge.findings.items()}
+    return {
+        cause.id: tuple(
+            name
+            for name, found in cause.findings.items()
+            if found.p >= TRIGGER and kinds[name] in ("exposure", "history")
+        )
+        for cause in knowledge.causes.values()
+    }
+
+
+@cache
+def _of_others(cause: str, knowledge: Knowledge) -> frozenset[str]:
+    """Triggers of other causes: poor sleep is a cause by itself, and no reason for cramps."""
+    found = triggers(knowledge)
+    return frozenset(name for names in found.values() for name in names) - set(found[cause])
+
+
+def missing(item: Ranked, mind: Mind) -> tuple[str, ...]:
+    """The sign of illness whose absence speaks most for a cause, if one was denied."""
+    findings, told = mind.knowledge.findings, {entry.id for entry in mind.evidence}
+    found = (
+        term.id
+        for term in mind.terms(item.cause)
+        if term.value == "absent" and term.id in told and term.weight > MISSING
+        if findings[term.id].kind == "associated"
+    )
+    return tuple(islice(found, 1))
 
 
 COMMON_PAGE = 6

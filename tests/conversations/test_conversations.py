@@ -1,24 +1,18 @@
-"""Every scenario below this folder holds."""
-
-from pathlib import Path
+"""Every scenario below this folder holds, and every reply in it keeps its manners."""
 
 import pytest
 
-from skill.conversation import Conversation
-from skill.readers import reader
-from skill.simulator.scenario import load, run
+from tests.conversations.holding import FOUND, hold
+from tests.conversations.manners import faults
 
-FOUND = list(load(Path(__file__).parent))
-
-
-@pytest.fixture(scope="module")
-def conversation():
-    return Conversation(reader)
+NAMES = [f"{found.path.parent.name}: {found.scenario.name}" for found in FOUND]
 
 
-@pytest.mark.parametrize("found", FOUND, ids=lambda f: f"{f.path.parent.name}: {f.scenario.name}")
-def test_scenario(found, conversation):
-    failure = run(found.scenario, conversation)
-    if failure:
-        said = "\n".join(f"  You: {say}\n  Guide: {speech}" for say, speech in failure.transcript)
-        pytest.fail(f"{said}\n" + "\n".join(failure.differences), pytrace=False)
+@pytest.mark.parametrize("number", range(len(FOUND)), ids=NAMES)
+def test_scenario(number):
+    held = hold(number)
+    differences = held.failure.differences if held.failure else ()
+    differences = [*differences, *faults(held.turns)]
+    if differences:
+        said = "\n".join(f"  {said}\n  Guide: {reply.speech}" for said, reply in held.turns)
+        pytest.fail(f"{said}\n" + "\n".join(differences), pytrace=False)
