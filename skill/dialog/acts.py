@@ -116,7 +116,9 @@ class Meaning(Act, frozen=True):
 class HelpText(Act, frozen=True):
     """What can be said here."""
 
-    stage: Literal["opening", "interview", "advice", "discussion", "emergency", "closed"]
+    stage: Literal[
+        "opening", "interview", "advice", "discussion", "emergency", "closed", "information"
+    ]
 
 
 class NotUnderstood(Act, frozen=True):

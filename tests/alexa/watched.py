@@ -72,10 +72,12 @@ def talk() -> None:
     from werkzeug.serving import make_server
 
     from skill.app import create_app
+    from skill.readers import reader
     from tests.alexa.certs import make_verifier
     from tests.alexa.envelopes import intent_request, launch_request, session_ended_request
     from tests.alexa.test_http import Device
 
+    reader("en-US")  # before the clock of the first request runs
     server = make_server("127.0.0.1", 0, create_app(make_verifier()), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
