@@ -146,7 +146,7 @@ class Answers:
                 continue  # "no wait" takes back, and answers nothing
             if self._is_answer(cue, found, pending):
                 return cue
-        return self._tail(found) if pending else None
+        return self._tail(found, pending) if pending else None
 
     def _tail(self, found: Analysis) -> Cue | None:
         """A plain yes or no that the utterance ends in: "my doctor asked me that too and no"."""
