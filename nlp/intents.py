@@ -71,7 +71,9 @@ class Intents:
                 continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
                 continue
-            cause = self._medicine(cue, ask, found) if ask.about else self._cause(cue, ask, found)
+            cause = self._medicine(cue, ask, found) if ask.about else None
+            if not ask.about or (not cause and ask.means == "could_it_be"):
+                cause = self._cause(cue, ask, found)
             if cause:
                 for hit in found.hits:
                     if hit.status == "present" and not hit.why and self._asked(hit, cause, found):
