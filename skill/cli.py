@@ -1,8 +1,11 @@
 """The command `twinge`: one subcommand a mode. Parses arguments and hands over; knows no more."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 from content.load import LOCALES
 from content.source import ContentError
@@ -38,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         _explain,
         _locale,
     )
+    _add(commands.add_parser("test", help="hold conversation scenarios"), _test, _scenarios)
     _add(
         commands.add_parser("serve", help="serve /alexa, /healthz and the simulator page"),
         _serve,
@@ -67,6 +71,26 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--explain", metavar="TEXT", help="print spans, scopes and rules of TEXT")
     parser.add_argument("--html", action="store_true", help="with --explain: a displaCy picture")
     parser.add_argument("--pending", nargs="*", default=[], help="ids the question asked about")
+
+
+def _scenarios(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, help="default: tests/conversations")
+    door = parser.add_mutually_exclusive_group()
+    door.add_argument("--alexa", action="store_true", help="through Alexa's handlers and JSON")
+    door.add_argument("--url", help="against the simulator page of a server")
+    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write JSON")
+    parser.add_argument("--coverage", action="store_true", help="what was covered, what is missing")
+    parser.add_argument("--export", choices=("replay", "bespoken", "fgai4h"))
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="with --export: where to")
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return count
 
 
 def _address(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +139,15 @@ def _explained(arguments: argparse.Namespace) -> int:
     found = show(build(arguments.locale), arguments.explain, tuple(arguments.pending))
     print(found if isinstance(found, str) else "\n".join(found))
     return 0
+
+
+def _test(arguments: argparse.Namespace) -> int:
+    from skill.simulator.test_command import Wish, test
+
+    names = ("jobs", "junit", "json", "coverage", "export", "into")
+    wish: dict[str, Any] = {name: getattr(arguments, name) for name in names}
+    door = "alexa" if arguments.alexa else arguments.url or ""
+    return test(Wish(paths=tuple(arguments.paths), door=door, **wish))
 
 
 def _serve(arguments: argparse.Namespace) -> int:

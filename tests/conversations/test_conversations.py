@@ -21,4 +21,4 @@ def test_scenario(found, conversation):
     failure = run(found.scenario, conversation)
     if failure:
         said = "\n".join(f"  You: {say}\n  Guide: {speech}" for say, speech in failure.transcript)
-        pytest.fail(f"{said}\n" + "\n".join(failure.differences), pytrace=False)
+        pytest.fail(f"{said}\n" + "\n".join(map(str, failure.differences)), pytrace=False)
