@@ -21,8 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"content: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+        # What is still unwritten must not fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("twinge: whoever read the output has closed it", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -30,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("twinge", description="A voice guide to muscle twitching.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    _add(commands.add_parser("chat", help="talk in the terminal"), _chat, _locale)
+    _add(commands.add_parser("chat", help="talk in the terminal"), _chat, _locale, _way)
     _add(
         commands.add_parser("converse", help="turns as JSON Lines on standard input and output"),
         _converse,
@@ -65,6 +67,10 @@ def _add(
 
 def _locale(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--locale", default="en-US", choices=LOCALES)
+
+
+def _way(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--alexa", action="store_true", help="through Alexa's JSON, signed")
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
@@ -110,7 +116,13 @@ def _report(parser: argparse.ArgumentParser) -> None:
 def _chat(arguments: argparse.Namespace) -> int:
     from skill.simulator.chat import chat
 
-    chat(sys.stdin, sys.stdout, arguments.locale)
+    from skill.simulator.doors import DoorError
+
+    try:
+        chat(sys.stdin, sys.stdout, arguments.locale, arguments.alexa)
+    except DoorError as error:
+        print(f"twinge chat: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -24,16 +24,24 @@ Post = Callable[[Envelope], Envelope]
 class Kept(Conversation):
     """A conversation that keeps its last reply for whoever looks behind the handlers."""
 
-    last: Reply | None = None
-
     def __init__(self, within: Conversation) -> None:
         """Answer by `within`."""
         self._within, self.content = within, within.content
+        self._kept: Reply | None = None
+
+    @property
+    def last(self) -> Reply | None:
+        """The last reply, if there was one since `forget`."""
+        return self._kept
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        self._kept = None
 
     def reply(self, said: Turn, state: State | None, context: Context) -> Reply:
         """Answer one turn and keep the reply."""
-        self.last = self._within.reply(said, state, context)
-        return self.last
+        self._kept = self._within.reply(said, state, context)
+        return self._kept
 
 
 class Echo:
@@ -89,12 +97,13 @@ class Echo:
         return now if self._today == now.date() else datetime.combine(self._today, time(12), UTC)
 
     def _answered(self, envelope: Envelope) -> Seen:
-        self._kept.last = None
+        self._kept.forget()
         self._exchange(envelope)
-        if self._kept.last is None:
+        behind = self._kept.last
+        if behind is None:
             raise DoorError("the handlers did not take this turn to the conversation")
         found = structs.replace(
-            seen(self._kept.last),
+            seen(behind),
             speech=spoken(self.response["response"].get("outputSpeech")),
             ended=self.response["response"].get("shouldEndSession") is True,
         )
@@ -104,15 +113,13 @@ class Echo:
     def _silence(self, again: bool) -> Seen:
         """First the reprompt that came along is played; then the session is reported as over."""
         before = self._seen or seen_nothing()
-        reprompt = self.response.get("response", {}).get("reprompt") or {}
+        played: Envelope = self.response.get("response", {})
+        reprompt: Envelope = played.get("reprompt") or {}
         words = "" if again else spoken(reprompt.get("outputSpeech"))
         if not words:
             self._exchange(self._session.ended(REPROMPTED_OUT, self._at()))
         stage = before.stage if words else "closed"
-        self._seen = structs.replace(
-            before, speech=words, acts=(), stage=stage, ended=not words,
-            asks=before.asks, urgency=before.urgency,
-        )  # fmt: skip
+        self._seen = structs.replace(before, speech=words, acts=(), stage=stage, ended=not words)
         return self._seen
 
     def _exchange(self, envelope: Envelope) -> None:
