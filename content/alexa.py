@@ -31,6 +31,19 @@ class Trouble(Record, frozen=True, kw_only=True):
     reprompt: str
 
 
+class Elicited(Record, frozen=True, kw_only=True):
+    """A slot that Alexa is told to listen for while a question about a value is open.
+
+    Attributes:
+        slot: the slot, and `intent` the one it is a slot of.
+        prompt: what Alexa would ask of herself; the build asks for one.
+    """
+
+    slot: str
+    intent: str
+    prompt: str
+
+
 class AlexaWords(Record, frozen=True, kw_only=True):
     """All words of one locale that only Alexa needs.
 
@@ -38,11 +51,13 @@ class AlexaWords(Record, frozen=True, kw_only=True):
         invocation: the name the skill is opened by.
         carriers: sentence openings with {words} for the rest; each becomes an intent of its own,
             so that the opening, which Alexa leaves out of the slot, can be put back.
+        negations: last words of a carrier behind which a command is none: "i can't", "stop".
         sentences: intents with typed slots, by name. Samples of one intent that hold the same
             slots must mean the same: the first of them is what the parser reads.
         choices: intents that the dialog knows by name, with no words to read.
         built_in: what people may say for Amazon's own intents, by the part after "AMAZON.".
         commands: by choice, what it means when it is all that a slot holds.
+        elicited: the slot to listen for, by what the question asks about.
         seeds: varied whole sentences, to teach the free-text slot what it may hold.
         slots: further values of typed slots, by slot.
         trouble: what is said when our own code fails.
@@ -50,10 +65,12 @@ class AlexaWords(Record, frozen=True, kw_only=True):
 
     invocation: str
     carriers: tuple[str, ...]
+    negations: tuple[str, ...]
     sentences: dict[str, tuple[str, ...]]
     choices: dict[str, tuple[str, ...]]
     built_in: dict[str, tuple[str, ...]]
     commands: dict[str, tuple[str, ...]]
+    elicited: dict[str, Elicited]
     seeds: tuple[str, ...]
     slots: dict[str, SlotWords]
     trouble: Trouble

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from skill.alexa.bad_request import BadRequest, Reason
 from skill.alexa.service import AlexaSkill
+from skill.alexa.setting import policy
 from skill.alexa.skill_ids import SKILL_ID, our_ids
 from skill.alexa.verify import MAX_BODY_BYTES, Headers, Verifier
 from skill.conversation import Conversation
@@ -68,7 +69,7 @@ def create_app(
     """
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    skill = AlexaSkill(conversation or Conversation(reader))
+    skill = AlexaSkill(conversation or Conversation(reader, policy=policy()))
     door = _Door(skill, verifier or verifier_from_environment())
     app.add_url_rule("/alexa", "alexa", door.answer, methods=["POST"])
     app.add_url_rule("/healthz", "healthz", _healthz)

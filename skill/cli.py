@@ -196,9 +196,9 @@ def _review(arguments: argparse.Namespace) -> int:
 
 
 def _models(_: argparse.Namespace) -> int:
-    from skill.alexa.model import write_all
+    from skill.alexa.model import write
 
-    for path in write_all():
+    for path in write():
         print(path)
     return 0
 

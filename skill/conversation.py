@@ -6,7 +6,7 @@ Keeps nothing between turns: the conversation is in the state that the caller ha
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from content.load import knowledge, wording
 from content.model import Knowledge, Level
@@ -106,15 +106,32 @@ class Reply:
     @property
     def causes(self) -> tuple[Ranked, ...]:
         """Causes, best first, once there is advice."""
-        return self.mind.ranking[:5] if self.state.advised and self.mind.complaints else ()
+        return self.mind.nameable[:5] if self.state.advised else ()
+
+
+class Policy(Protocol):
+    """How turns are answered: by `skill.dialog.turn`, or `skill.dialog.information_only`."""
+
+    def launch(self) -> Outcome:
+        """Open a conversation."""
+        ...
+
+    def take(self, reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
+        """Answer one utterance."""
+        ...
 
 
 class Conversation:
     """The skill without a channel: content, a reader and the words of each locale."""
 
-    def __init__(self, reader: Callable[[str], Reader], content: Knowledge | None = None) -> None:
+    def __init__(
+        self,
+        reader: Callable[[str], Reader],
+        content: Knowledge | None = None,
+        policy: Policy = dialog,
+    ) -> None:
         """Use `reader(locale)` to read utterances; it is first called when one arrives."""
-        self._reader = reader
+        self._reader, self._policy = reader, policy
         self.content = content or knowledge()
 
     def reply(self, said: Turn, state: State | None, context: Context) -> Reply:
@@ -130,16 +147,18 @@ class Conversation:
             case Said(text):
                 reader = self._reader(context.locale)
                 reading = reader.read(text, before.pending_ids, context.today)
-                return self._answered(dialog.take(reading, before, self.content), reading, context)
+                return self._taken(reading, before, context)
             case Chose(choice):
-                reading = chosen(choice, before)
-                return self._answered(dialog.take(reading, before, self.content), reading, context)
+                return self._taken(chosen(choice, before, self.content), before, context)
             case Event("launch"):
-                return self._answered(dialog.launch(), None, context)
+                return self._answered(self._policy.launch(), None, context)
             case Event("silence"):
                 return self._silent(before, context)
             case Event():
                 return self._answered(dialog.stop(before), None, context)
+
+    def _taken(self, reading: Reading, before: State, context: Context) -> Reply:
+        return self._answered(self._policy.take(reading, before, self.content), reading, context)
 
     def _answered(self, outcome: Outcome, reading: Reading | None, context: Context) -> Reply:
         state, acts = outcome

@@ -11,13 +11,14 @@ from typing import Any, cast
 from content.load import LOCALES
 from skill.alexa.bad_request import Reason
 from skill.alexa.service import VERSION, AlexaSkill
+from skill.alexa.setting import policy
 from skill.alexa.skill_ids import is_ours, our_ids
 from skill.conversation import Conversation
 from skill.readers import reader
 
 log = logging.getLogger(__name__)
 _ids = our_ids()
-_skill = AlexaSkill(Conversation(reader))
+_skill = AlexaSkill(Conversation(reader, policy=policy()))
 for _locale in LOCALES:
     reader(_locale)
 

@@ -84,7 +84,7 @@ def test_the_diagram_has_every_stage(twinge):
 
 
 def test_models_are_written(twinge, monkeypatch, tmp_path):
-    monkeypatch.setattr("skill.alexa.model.write_all", lambda: [tmp_path / "en-US.json"])
+    monkeypatch.setattr("skill.alexa.model.write", lambda: [tmp_path / "en-US.json"])
     code, out, _ = twinge("models")
     assert (code, "en-US.json" in out) == (0, True)
 

@@ -27,7 +27,7 @@ class CanFulfillHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer yes, no or maybe."""
         request = cast(CanFulfillIntentRequest, handler_input.request_envelope.request)
-        intent = cast(Intent, request.intent)
+        intent = request.intent or Intent()
         filled = words(intent)
         slots = {name: _slot(name in filled) for name in intent.slots or {}}
         answer = _answer(intent.name or "", nearest_locale(request.locale))

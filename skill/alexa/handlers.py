@@ -11,15 +11,19 @@ from typing import cast
 from ask_sdk_core.dispatch_components.exception_components import AbstractExceptionHandler
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model.intent import Intent
+from ask_sdk_model.directive import Directive
 from ask_sdk_model.intent_request import IntentRequest
+from ask_sdk_model.interfaces.alexa.presentation.apl.user_event import UserEvent
 from ask_sdk_model.launch_request import LaunchRequest
+from ask_sdk_model.request import Request
+from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.response import Response
 from ask_sdk_model.session_ended_request import SessionEndedRequest
 
-from skill.alexa import requests, responses
+from skill.alexa import elicit, requests, responses
 from skill.alexa.intents import BUILT_IN
-from skill.conversation import Conversation, Event, Turn, dump_state
+from skill.conversation import Context, Conversation, Event, Reply, Turn, dump_state
+from skill.dialog.state import State
 
 LEAVING = ("cancel", "stop")
 log = logging.getLogger(__name__)
@@ -36,9 +40,9 @@ class TurnHandler(AbstractRequestHandler):
     """Anything that is a turn of the conversation."""
 
     def __init__(
-        self, conversation: Conversation, kind: type, turn: Callable[[object, str], Turn]
+        self, conversation: Conversation, kind: type, turn: Callable[[object, str], Turn | None]
     ) -> None:
-        """Handle requests of `kind`; `turn` tells what one is, in a locale."""
+        """Handle requests of `kind`; `turn` tells what one is, if it is one of ours."""
         self._conversation, self._kind, self._turn = conversation, kind, turn
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -49,14 +53,32 @@ class TurnHandler(AbstractRequestHandler):
         """Take the turn; the state goes back into the session."""
         envelope = handler_input.request_envelope
         attributes, context = _attributes(handler_input), requests.context(envelope)
-        state = requests.state(attributes, self._conversation.content)
         turn = self._turn(envelope.request, context.locale)
-        reply = self._conversation.reply(turn, state, context)
-        found = responses.response(reply)
+        if turn is None:
+            return Response()
+        state = requests.state(attributes, self._conversation.content)
+        reply = self._reply(turn, state, context)
+        found = responses.response(reply, *_directives(reply, envelope, context.locale))
         attributes.clear()
         if not found.should_end_session:
             attributes[requests.STATE_KEY] = dump_state(reply.state)
         return found
+
+    def _reply(self, turn: Turn, state: State | None, context: Context) -> Reply:
+        """The reply; a state that reads well and yet can't be gone on with is forgotten."""
+        try:
+            return self._conversation.reply(turn, state, context)
+        except Exception as error:
+            if state is None:
+                raise
+            log.warning("%s with a state: started over", type(error).__name__)
+            return self._conversation.reply(turn, None, context)
+
+
+def _directives(reply: Reply, envelope: RequestEnvelope, locale: str) -> tuple[Directive, ...]:
+    """What goes along with the words."""
+    given = (elicit.directive(cast(Request, envelope.request), reply.state.pending, locale),)
+    return tuple(each for each in given if each is not None)
 
 
 def turn_handlers(conversation: Conversation) -> tuple[TurnHandler, ...]:
@@ -64,11 +86,17 @@ def turn_handlers(conversation: Conversation) -> tuple[TurnHandler, ...]:
     return (
         TurnHandler(conversation, LaunchRequest, lambda request, locale: Event("launch")),
         TurnHandler(conversation, IntentRequest, _intent_turn),
+        TurnHandler(conversation, UserEvent, _touch_turn),
     )
 
 
 def _intent_turn(request: object, locale: str) -> Turn:
-    return requests.turn(cast(Intent, cast(IntentRequest, request).intent), locale)
+    return requests.turn(cast(IntentRequest, request).intent, locale)
+
+
+def _touch_turn(request: object, locale: str) -> Turn | None:
+    del locale
+    return requests.touch(cast(UserEvent, request).arguments)
 
 
 class SessionEndedHandler(AbstractRequestHandler):
@@ -92,7 +120,7 @@ def _value(member: object) -> str:
 
 
 class SilentHandler(AbstractRequestHandler):
-    """Everything else: news about the skill, touches, requests that came after this was written.
+    """Everything else: news about the skill, requests that came after this was written.
 
     The session's attributes go back as they came, or the conversation would be forgotten.
     """
@@ -118,7 +146,7 @@ class Apology(AbstractExceptionHandler):
         """Apologise where speech is allowed; the state stays as it was."""
         request = handler_input.request_envelope.request
         log.error("%s while answering %s", type(exception).__name__, type(request).__name__)
-        if not isinstance(request, LaunchRequest | IntentRequest):
+        if not isinstance(request, LaunchRequest | IntentRequest | UserEvent):
             return Response()
         locale = requests.nearest_locale(request.locale)
         return responses.apology(locale, ends=_leaves(request))

@@ -5,7 +5,7 @@ must not know Alexa's JSON.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -21,7 +21,7 @@ BUILT_IN: Mapping[str, str] = {
     "FallbackIntent": "",
     "HelpIntent": "help",
     "NavigateHomeIntent": "stop",
-    "NextIntent": "more",
+    "NextIntent": "",
     "NoIntent": "no",
     "PreviousIntent": "back",
     "RepeatIntent": "repeat",
@@ -29,7 +29,8 @@ BUILT_IN: Mapping[str, str] = {
     "StopIntent": "stop",
     "YesIntent": "yes",
 }
-"""Amazon's own intents, and what each is to the dialog; nothing: it was not understood."""
+"""Amazon's own intents, and what each is to the dialog. Where that depends on the question, its
+first sample is read as if it had been said; without one it was not understood."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ class Spoken:
         for sample in self.samples:
             found.setdefault(frozenset(SLOT.findall(sample)), sample)
         return found
+
+    @property
+    def ends(self) -> str:
+        """The last word before the words of a carrier; empty if it is none."""
+        before = self.samples[0].partition(f"{{{WORDS}}}")[0].split() if self.is_open else ()
+        return before[-1] if before else ""
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +100,11 @@ def listed(words: AlexaWords) -> tuple[Spoken, ...]:
     typed = (Spoken(name, samples) for name, samples in words.sentences.items())
     carriers = (Spoken(carrier_name(each), (each,)) for each in words.carriers)
     return (*built_in, *choices, *typed, *carriers, Spoken(FREE_INTENT, (f"{{{FREE}}}",)))
+
+
+def slots_of(samples: Iterable[str]) -> tuple[str, ...]:
+    """The slots in these samples, each once."""
+    return tuple(dict.fromkeys(name for sample in samples for name in SLOT.findall(sample)))
 
 
 def carrier_name(carrier: str) -> str:

@@ -108,6 +108,56 @@ def _search(model: Model) -> Iterator[str]:
                 yield f"{intent['name']}: {sample!r}: {SEARCH} needs words around it"
 
 
+def _slot_samples(model: Model) -> Iterator[str]:
+    """What is said when a slot is asked for must hold that slot, and words as any sample."""
+    for intent in _intents(model):
+        known = {slot["name"] for slot in intent.get("slots", [])}
+        for slot in intent.get("slots", []):
+            where = f"{intent['name']}.{slot['name']}"
+            samples: list[str] = slot.get("samples", [])
+            for sample, count in Counter(samples).items():
+                used = {*_SLOT.findall(sample)}
+                if not _SAMPLE.fullmatch(sample) or count > 1:
+                    yield f"{where}: {sample!r} is not spoken, or stands twice"
+                if slot["name"] not in used or used - known:
+                    yield f"{where}: {sample!r} must hold the slot, and none that is undefined"
+
+
+def _dialog(model: Model) -> Iterator[str]:
+    """Every slot of a dialog's intent as in the language model, and a prompt for each elicited."""
+    defined = {
+        each["name"]: {slot["name"]: slot["type"] for slot in each.get("slots", [])}
+        for each in _intents(model)
+    }
+    for intent in _dialogs(model):
+        name = intent["name"]
+        given = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+        if name not in defined or given != defined[name]:
+            yield f"dialog of {name}: its slots are not those of the intent"
+        for slot in intent.get("slots", []):
+            if slot.get("elicitationRequired") and not slot.get("prompts", {}).get("elicitation"):
+                yield f"dialog of {name}: {slot['name']} is elicited without a prompt"
+            if slot.get("elicitationRequired") and slot["type"].startswith("AMAZON."):
+                yield f"dialog of {name}: {slot['name']}: only our own types are elicited"
+
+
+def _prompts(model: Model) -> Iterator[str]:
+    prompts = {each["id"]: each.get("variations", []) for each in model.get("prompts", [])}
+    used = {
+        prompt
+        for intent in _dialogs(model)
+        for slot in intent.get("slots", [])
+        for prompt in slot.get("prompts", {}).values()
+    }
+    for prompt in sorted(used ^ prompts.keys()):
+        yield f"prompt {prompt} is defined or used, but not both"
+    if len(prompts) != len(model.get("prompts", [])):
+        yield "a prompt is defined twice"
+    for prompt, variations in prompts.items():
+        if not variations or not all(each.get("value", "").strip() for each in variations):
+            yield f"prompt {prompt} says nothing"
+
+
 def _values(model: Model) -> Iterator[str]:
     for kind in _types(model):
         if not kind.get("values"):
@@ -142,6 +192,11 @@ def _intents(model: Model) -> list[Model]:
     return found
 
 
+def _dialogs(model: Model) -> list[Model]:
+    found: list[Model] = model.get("dialog", {}).get("intents", [])
+    return found
+
+
 def _types(model: Model) -> list[Model]:
     found: list[Model] = _language(model).get("types", [])
     return found
@@ -153,7 +208,10 @@ RULES: tuple[Callable[[Model], Iterator[str]], ...] = (
     _names,
     _samples,
     _slots,
+    _slot_samples,
     _search,
+    _dialog,
+    _prompts,
     _values,
     _fallback,
 )

@@ -16,6 +16,7 @@ from ask_sdk_model.request import Request
 from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.slot import Slot
 
+from content.alexa import alexa_words
 from content.load import LOCALES
 from content.model import Knowledge
 from skill.alexa.intents import Spoken, commands, intents
@@ -59,26 +60,41 @@ def state(attributes: object, content: Knowledge) -> State | None:
     return load_state(cast(Mapping[str, Any], attributes).get(STATE_KEY), content)
 
 
-def turn(intent: Intent, locale: str) -> Turn:
+def turn(intent: Intent | None, locale: str) -> Turn:
     """What an intent means to the conversation.
 
     An intent that is no longer in the model is read by the words in its slots; without any, it
     was not understood.
     """
-    spoken = intents(locale).get(intent.name or "", UNKNOWN)
+    name = intent.name if intent else None
+    spoken = intents(locale).get(name or "", UNKNOWN)
     filled = words(intent)
-    if command := next(filter(None, map(commands(locale).get, _plain(filled))), None):
+    heard = commands(locale) if spoken.ends not in alexa_words(locale).negations else {}
+    if command := next(filter(None, map(heard.get, _plain(filled))), None):
         return Chose(command)
     return Chose(spoken.choice) if spoken.choice else Said(spoken.sentence(filled))
+
+
+def touch(arguments: object) -> Turn | None:
+    """What a touch on a screen means: ["choose", id], or one word that the dialog knows by name.
+
+    None if it is none of ours, such as one from a screen of an older version.
+    """
+    match arguments:
+        case ["choose", str(choice)] | [str(choice)] if choice:
+            return Chose(choice)
+        case _:
+            return None
 
 
 def _plain(filled: Mapping[str, str]) -> list[str]:
     return [text.lower().strip(" .!?,") for text in filled.values()]
 
 
-def words(intent: Intent) -> dict[str, str]:
+def words(intent: Intent | None) -> dict[str, str]:
     """The words of each slot that has any, as they were said."""
-    found = {name: _heard(slot) for name, slot in (intent.slots or {}).items()}
+    slots: Mapping[str, Slot | None] = (intent.slots if intent else None) or {}
+    found = {name: _heard(slot) for name, slot in slots.items() if slot is not None}
     return {name: text for name, text in found.items() if text}
 
 

@@ -4,8 +4,11 @@ Every response to a turn says whether the session ends, and the microphone opens
 question. This module must not know what was asked.
 """
 
+import json
 import re
+from typing import Any
 
+from ask_sdk_model.directive import Directive
 from ask_sdk_model.response import Response
 from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
@@ -16,17 +19,21 @@ from content.load import wording
 from skill.conversation import Reply
 from skill.speech.ssml import ssml
 
+Envelope = dict[str, Any]
 MAX_SPEECH, MAX_REPROMPT, MAX_CARD = 7_000, 3_000, 7_000
 """Bytes. Alexa takes 8,000 characters of speech; all of it, the state included, fits in 24 KB."""
+MAX_ANSWER = 24 * 1024
+"""Bytes of a whole answer; sources differ, and this is the least that one gives."""
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 
 
-def response(reply: Reply) -> Response:
-    """A reply as Alexa takes it."""
+def response(reply: Reply, *directives: Directive) -> Response:
+    """A reply as Alexa takes it, with what there is to be done besides speaking."""
     return Response(
         output_speech=_speech(reply.speech, MAX_SPEECH),
         reprompt=None if reply.ended else _reprompt(reply.reprompt),
         card=_card(reply.card),
+        directives=list(directives) or None,
         should_end_session=reply.ended or not reply.reprompt,
     )
 
@@ -41,6 +48,22 @@ def apology(locale: str, ends: bool) -> Response:
         reprompt=_reprompt(words.reprompt.format(**region)),
         should_end_session=False,
     )
+
+
+def fitting(answer: Envelope) -> Envelope:
+    """An answer of at most `MAX_ANSWER` bytes: without its directives, if it must be without.
+
+    What still does not fit is a session that somebody else filled: it is forgotten.
+    """
+    if _size(answer) <= MAX_ANSWER:
+        return answer
+    bare = {key: value for key, value in answer["response"].items() if key != "directives"}
+    found = {**answer, "response": bare}
+    return found if _size(found) <= MAX_ANSWER else {**found, "sessionAttributes": {}}
+
+
+def _size(answer: Envelope) -> int:
+    return len(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _speech(text: str, limit: int) -> SsmlOutputSpeech | None:

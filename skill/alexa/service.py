@@ -21,6 +21,8 @@ from skill.conversation import Conversation
 
 Envelope = dict[str, Any]
 VERSION = "1.0"
+KEPT = ("type", "requestId", "locale", "timestamp", "arguments")
+"""What the handlers look at in every kind of request."""
 log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,9 @@ class AlexaSkill:
 
     def answer(self, envelope: Mapping[str, Any]) -> Envelope:
         """Answer one verified request envelope, whatever is in it."""
-        tidy = _tidy(envelope)
+        return responses.fitting(self._answer(_tidy(envelope)))
+
+    def _answer(self, tidy: Envelope) -> Envelope:
         try:
             request = self._read(tidy)
             if request is None:
@@ -102,7 +106,7 @@ def _is_object(value: object) -> bool:
 def _essence(envelope: Envelope) -> Envelope:
     """Only what the handlers look at, so that a new enum value elsewhere does no harm."""
     request = _part(envelope, "request")
-    kept = {k: request[k] for k in ("type", "requestId", "locale", "timestamp") if k in request}
+    kept = {k: request[k] for k in KEPT if k in request}
     intent = _part(request, "intent")
     if intent:
         slots = {name: _slot(name, slot) for name, slot in _part(intent, "slots").items()}

@@ -15,8 +15,12 @@ from content.wording import Wording
 
 MAX_SYNONYMS, MAX_SURFACES, MAX_WORDS = 40, 3, 5
 """Enough for Alexa to learn from; a phrase of more words is for the carriers."""
-MOST = 12
-"""Highest number in a duration."""
+MAX_ANSWERS = 150
+"""Ways of one phrase of an answer: most are long lists of words that stand alone."""
+MOST, OLDEST = 12, 99
+"""Highest number in a duration, and in an age."""
+COURSE = ("pattern", "trend", "onset", "occurs")
+"""What an answer may say of how it goes."""
 _SPOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ -](?=[^\W\d_]))*")
 _NOTHING = SlotWords()
 
@@ -40,6 +44,9 @@ def slot_values(locale: str) -> dict[str, tuple[Value, ...]]:
         "duration": _durations(words, said.slots.get("duration", _NOTHING)),
         "medicine": _medicines(found),
         "cause": _causes(words),
+        "age": _ages(words, found, said.slots.get("age", _NOTHING)),
+        "choice": _choices(words, found),
+        "answer": _answers(found),
         "free": [Value(seed) for seed in said.seeds],
     }
     return {
@@ -63,8 +70,19 @@ def _symptoms(words: Wording, found: Lexicon) -> list[Value]:
 def _phrases(name: str, found: Lexicon) -> Iterator[str]:
     """A few surfaces of every phrase, rather than every surface of a few."""
     entry = found.findings.get(name)
-    for phrase in entry.phrases if entry else ():
-        yield from found.surfaces(phrase)[:MAX_SURFACES]
+    ways = (*entry.phrases, *entry.whole, *entry.spoken, *entry.ambiguous) if entry else ()
+    for phrase in ways:
+        yield from _as_said(found.surfaces(phrase)[:MAX_SURFACES], found)
+
+
+def _as_said(phrases: Iterable[str], found: Lexicon) -> Iterator[str]:
+    """Phrases and, as the lexicon opens contractions, what people say instead: "can't"."""
+    short = {long: each for each, long in found.words.expand.items() if "'" in each}
+    for phrase in phrases:
+        said = next(
+            (phrase.replace(f"{a} ", f"{b} ") for a, b in short.items() if f"{a} " in phrase), ""
+        )
+        yield from (said, phrase) if said else (phrase,)
 
 
 def _sites(words: Wording, found: Lexicon) -> list[Value]:
@@ -90,6 +108,59 @@ def _durations(words: Wording, said: SlotWords) -> list[Value]:
         for pattern in said.patterns
         for one, many in words.units.values()
         for count, number in _counted(words, pattern)
+    ]
+
+
+def _ages(words: Wording, found: Lexicon, said: SlotWords) -> list[Value]:
+    one, many = words.units["year"]
+    return [
+        Value(pattern.format(number=number, unit=one, units=many))
+        for pattern in said.patterns
+        for number in _numbers(found)
+    ] + [
+        Value(pattern.format(number=number, unit=one, units=many))
+        for pattern in said.patterns
+        if "{unit" in pattern
+        for one, many in (words.units[unit] for unit in ("day", "week", "month"))
+        for number in words.numbers[1 : MOST + 1]
+    ]
+
+
+def _numbers(found: Lexicon) -> Iterator[str]:
+    """The numbers up to the oldest age, in words."""
+    word = {int(n): each for each, n in found.time.numbers.items() if each.isalpha()}
+    for n in range(1, OLDEST + 1):
+        yield word[n] if n in word else f"{word[n - n % 10]} {word[n % 10]}"
+
+
+def _choices(words: Wording, found: Lexicon) -> list[Value]:
+    """Places in a row, and a short name of everything that is asked about with others."""
+    named = {name for group in knowledge().groups.values() for name in group.findings}
+    return [Value(plain(each)) for each in found.answers.ordinals if is_spoken(plain(each))] + [
+        _value(name, (words.findings[name].present, *_short(name, found))) for name in sorted(named)
+    ]
+
+
+def _short(name: str, found: Lexicon) -> Iterator[str]:
+    entry = found.findings.get(name)
+    for phrase in entry.short if entry else ():
+        yield from found.surfaces(phrase)
+
+
+def _answers(found: Lexicon) -> list[Value]:
+    """Whole answers to a question: yes and no in all their forms, how it goes, when it happens."""
+    answers = found.answers
+    known = [answers.yes, answers.no, answers.unsure, answers.both, answers.neither, answers.thanks]
+    values = [ways for each in answers.values.values() for ways in each.values()]
+    course = [
+        ways for name, each in found.course.items() if name in COURSE for ways in each.values()
+    ]
+    return [
+        Value(plain(each))
+        for ways in (*known, *values, *course)
+        for phrase in ways
+        for each in _as_said(found.surfaces(phrase)[:MAX_ANSWERS], found)
+        if is_spoken(plain(each))
     ]
 
 

@@ -17,6 +17,14 @@ class Welcome(Act, frozen=True):
     """Say who this is, what it can do and cannot do."""
 
 
+class InformationWelcome(Act, frozen=True):
+    """Say who this is where only questions are answered."""
+
+
+class InformationOnly(Act, frozen=True):
+    """Say that questions are answered and the person's own case is not looked into."""
+
+
 class Disclaimer(Act, frozen=True):
     """Say in one sentence that this is no doctor: before the first health fact of a one-shot."""
 
@@ -214,6 +222,8 @@ class Offer(Act, frozen=True):
 
 AnyAct = (
     Welcome
+    | InformationWelcome
+    | InformationOnly
     | Disclaimer
     | Echo
     | Acknowledge

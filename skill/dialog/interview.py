@@ -140,7 +140,7 @@ def advice(mind: Mind, changed: bool = False) -> Advice:
     """The result that the evidence bears out now."""
     named = mind.named()
     level = mind.verdict.level
-    if not named and level == "self_care":
+    if not named and level == "self_care" and not mind.passes:
         # Nobody is reassured about what this guide does not understand.
         level = "soon"
     return Advice(

@@ -1,6 +1,6 @@
 """What the evidence means right now: facts, ranking and verdict, each worked out once at most."""
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from content.model import Knowledge, Rule
 from skill.reasoning.evidence import Evidence, Facts, fold
@@ -13,6 +13,9 @@ NAMED = 0.08
 
 AGAINST_LEADER = 0.2
 """A cause this much less likely than the leader is not named beside it."""
+
+TRIGGER = 0.9
+"""Least likelihood of an exposure that makes it the trigger of a cause."""
 
 REASON = 0.25
 """Least weight, in nats, of a fact that is given as a reason."""
@@ -46,18 +49,39 @@ class Mind:
         """Complaints that are present."""
         return complaints(self.knowledge, self.facts)
 
+    @property
+    def passes(self) -> bool:
+        """Whether all they came about mostly goes by itself when nothing stands out."""
+        findings = self.knowledge.findings
+        return bool(self.complaints) and all(findings[name].passes for name in self.complaints)
+
     @cached_property
     def emergencies(self) -> tuple[Rule, ...]:
         """Emergency rules that hold now."""
         rules = (rule for rule in self.knowledge.rules if rule.level == "emergency")
         return fired(rules, self.facts)
 
+    @cached_property
+    def nameable(self) -> tuple[Ranked, ...]:
+        """The ranking without what it would be wrong to name aloud; empty without a complaint."""
+        found = self.ranking if self.complaints else ()
+        return tuple(item for item in found if self._nameable(item))
+
     def named(self) -> tuple[Ranked, ...]:
         """The one to three causes worth naming aloud."""
-        if not self.complaints:
-            return ()
-        least = max(NAMED, self.ranking[0].probability * AGAINST_LEADER)
-        return tuple(item for item in self.ranking[:3] if item.probability >= least)
+        ranking = self.nameable
+        least = max(NAMED, ranking[0].probability * AGAINST_LEADER) if ranking else NAMED
+        return tuple(item for item in ranking[:3] if item.probability >= least)
+
+    def _nameable(self, item: Ranked) -> bool:
+        """Not what they have ruled out; what needs a doctor only if something speaks for it."""
+        cause = self.knowledge.causes[item.cause]
+        needed = triggers(self.knowledge)[item.cause]
+        if any(self.facts.status.get(name) == "absent" for name in needed):
+            return False
+        if cause.grave or cause.urgency in ("urgent", "emergency"):
+            return bool(reasons(item, self, True))
+        return cause.urgency == "self_care" or any(term.weight > REASON for term in item.terms)
 
     def next_question(self, asked: tuple[str, ...]) -> Question | None:
         """What to ask next; None when it is time for advice."""
@@ -75,6 +99,7 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
     not have X" is no reason that anybody would give.
     """
     findings, told = mind.knowledge.findings, {entry.id for entry in mind.evidence}
+    of_others = _of_others(item.cause, mind.knowledge) if speaking_for else frozenset[str]()
     found = [
         term.id
         for term in item.terms
@@ -82,8 +107,30 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
         and (term.weight > REASON if speaking_for else term.weight < -REASON)
         and findings[term.id].kind not in ("value", "complaint", "person")
         and (term.value == "present" or not speaking_for)
+        and term.id not in of_others
     ]
     return tuple(found[:2])
+
+
+@cache
+def triggers(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """By cause: the exposures that it can hardly be without."""
+    kinds = {name: finding.kind for name, finding in knowledge.findings.items()}
+    return {
+        cause.id: tuple(
+            name
+            for name, found in cause.findings.items()
+            if found.p >= TRIGGER and kinds[name] in ("exposure", "history")
+        )
+        for cause in knowledge.causes.values()
+    }
+
+
+@cache
+def _of_others(cause: str, knowledge: Knowledge) -> frozenset[str]:
+    """Triggers of other causes: poor sleep is a cause by itself, and no reason for cramps."""
+    found = triggers(knowledge)
+    return frozenset(name for names in found.values() for name in names) - set(found[cause])
 
 
 COMMON_PAGE = 6

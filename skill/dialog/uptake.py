@@ -151,14 +151,27 @@ def doubts(reading: Reading) -> tuple[str, ...]:
     )
 
 
-def chosen(choice: str, state: State) -> Reading:
+def chosen(choice: str, state: State, knowledge: Knowledge) -> Reading:
     """The Reading of a choice made without words: a built-in intent, or a touch on a screen."""
     reading = Reading(intent=Intent(choice))
-    single = len(state.pending_ids) == 1 and isinstance(state.pending, Ask | Confirm | AskWhich)
-    if choice == "no" and isinstance(state.pending, Ask | Confirm):
-        return structs.replace(reading, absent=state.pending_ids)
+    pending, ids = state.pending, state.pending_ids
+    single = len(ids) == 1 and isinstance(pending, Ask | Confirm | AskWhich)
+    if choice == "no" and isinstance(pending, Ask | Confirm):
+        return structs.replace(reading, absent=ids)
     if choice == "yes" and single:
-        return structs.replace(reading, present=state.pending_ids)
-    if choice in state.pending_ids:
+        return structs.replace(reading, present=ids)
+    if choice in ids:
         return structs.replace(reading, present=(choice,), intent=None)
+    if choice in state.causes:
+        return structs.replace(reading, intent=Intent("choose", choice))
+    if single and ids[0] in knowledge.findings:
+        return _value_chosen(choice, ids[0], knowledge) or reading
     return reading
+
+
+def _value_chosen(choice: str, name: str, knowledge: Knowledge) -> Reading | None:
+    """A value of the finding asked about, as if it had been said."""
+    if choice not in knowledge.findings[name].values or name == "duration":
+        return None
+    several = isinstance(getattr(Reading(), name), tuple)
+    return structs.replace(Reading(), **{name: (choice,) if several else choice})

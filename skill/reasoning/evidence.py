@@ -4,6 +4,7 @@ Going back drops entries and correcting adds one; facts are always folded anew f
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -94,6 +95,7 @@ def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
             values[entry.id] = value
         elif value in ("present", "absent", "unknown"):
             status[entry.id] = value
+            _supersede(status, entry.id, value, knowledge)
         elif entry.id == "duration":
             duration = in_days(*quantity(value))
         elif entry.id == "age":
@@ -108,6 +110,28 @@ def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
     if duration is not None:
         values["duration"] = (bucket(duration),)
     return Facts(status, values, duration, age)
+
+
+def _supersede(status: dict[str, str], name: str, value: str, knowledge: Knowledge) -> None:
+    """A later word counts: denying weakness takes back sudden weakness, and the other way round."""
+    if value == "absent":
+        for special in specials(knowledge).get(name, ()):
+            if status.get(special) == "present":
+                status[special] = "absent"
+    elif value == "present" and name in knowledge.findings:
+        for implied in knowledge.findings[name].implies:
+            if status.get(implied) == "absent":
+                status[implied] = "present"
+
+
+@cache
+def specials(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """By finding: those that imply it, such as sudden weakness for weakness."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, finding in knowledge.findings.items():
+        for implied in finding.implies:
+            found[implied] = (*found.get(implied, ()), name)
+    return found
 
 
 def _fill_groups(status: dict[str, str], knowledge: Knowledge) -> None:

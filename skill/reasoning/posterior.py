@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from content.conditions import parse
 from content.model import Cause, Knowledge
-from skill.reasoning.evidence import AGE_BANDS, Facts
+from skill.reasoning.evidence import Facts
 from skill.reasoning.truth import holds
 
 FLOOR = 0.02
@@ -22,6 +22,9 @@ FLOOR = 0.02
 
 BACKGROUND = 0.05
 """P(finding | unrelated cause) where the content gives none."""
+
+SOMEONE = (18 * 365.25, 60 * 365.25)
+"""Age in days of someone whose age is not known: a child is mostly called one."""
 
 LEAST = 0.02
 """P(any other value | cause) where the content gives all to some values."""
@@ -76,7 +79,7 @@ def prior(cause: Cause, knowledge: Knowledge, facts: Facts) -> float:
     else:
         weights = [max(weight.weight for weight in cause.prior.values())]
     weight = sum(log(weight) for weight in weights) / len(weights)
-    person = facts if facts.age else structs.replace(facts, age=AGE_BANDS["adult"])
+    person = facts if facts.age else structs.replace(facts, age=SOMEONE)
     return weight + sum(log(f.factor) for f in cause.person if holds(parse(f.when), person))
 
 

@@ -25,6 +25,9 @@ COST = 0.03
 PATIENCE = 0.004
 """Bits by which each question asked makes the next one dearer."""
 
+LONG, TIRED = 7, 0.03
+"""Questions after which each one more is dearer by so many bits: people hang up."""
+
 TODAY = 2
 """Rank of urgent: whoever needs care today is not kept with questions about the cause."""
 
@@ -109,7 +112,12 @@ def _worthwhile(
         return None
     found = worths(knowledge, facts, ranking, asked)
     best = max(found, key=lambda question: question.worth, default=None)
-    return best if best and best.worth > COST + PATIENCE * len(asked) else None
+    return best if best and best.worth > _cost(len(asked)) else None
+
+
+def _cost(asked: int) -> float:
+    """Bits that the next question must promise after `asked` questions."""
+    return COST + PATIENCE * asked + TIRED * max(0, asked - LONG)
 
 
 def askable(knowledge: Knowledge, facts: Facts, name: str) -> bool:

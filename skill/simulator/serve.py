@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from skill.alexa.setting import policy
 from skill.alexa.skill_ids import SKILL_ID, our_ids
 from skill.app import create_app
 from skill.conversation import Conversation
@@ -37,7 +38,7 @@ def serve(host: str, port: int, workers: int, with_page: bool) -> int:
     except OSError as error:
         print(f"twinge serve: {_sentence(error, host, port)}", file=sys.stderr)
         return 1
-    conversation = Conversation(reader)
+    conversation = Conversation(reader, policy=policy())
     pages = (page(conversation),) if with_page else ()
     app = create_app(blueprints=pages, conversation=conversation, after=warm_up)
     _announce(host, listener.getsockname()[1], with_page)

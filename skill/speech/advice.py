@@ -64,9 +64,13 @@ def level_sentence(level: Level, words: Words) -> str:
 
 def _causes(act: Advice, words: Words, mind: Mind, others: bool) -> str:
     if not act.causes:
-        return words.prompt("cause_none")
+        return words.prompt("cause_passing" if _passing(act, mind) else "cause_none")
     first, *rest = act.causes
     return " ".join([_first(first, act, words, mind), *_others(rest if others else [], words)])
+
+
+def _passing(act: Advice, mind: Mind) -> bool:
+    return act.level == "self_care" and mind.passes
 
 
 def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:
@@ -77,12 +81,12 @@ def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:
     key = "cause_first" if share >= CLEAR else "cause_weak"
     told = [words.because(finding) for finding in (act.because[0] if act.because else ())]
     # Where the chief reason is the cause itself, a lesser one would only sound odd.
-    if not told or _same(told[0], name):
+    if not told or says_again(told[0], name):
         return words.prompt(key, cause=name)
     return words.prompt(f"{key}_because", cause=name, because=words.join(told))
 
 
-def _same(reason: str, name: str) -> bool:
+def says_again(reason: str, name: str) -> bool:
     """Whether a reason only says the cause's name again: "caffeine, because of the caffeine"."""
     return not set(reason.lower().split()[1:]).isdisjoint(name.lower().split())
 

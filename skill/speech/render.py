@@ -210,6 +210,8 @@ def _goodbye(act: a.Goodbye, words: Words, mind: Mind) -> str:
 
 SENTENCES: dict[type, Render] = {
     a.Welcome: _prompt("welcome"),
+    a.InformationWelcome: _prompt("welcome_information"),
+    a.InformationOnly: _prompt("information_only"),
     a.Disclaimer: _prompt("disclaimer"),
     a.Echo: _echo,
     a.Acknowledge: _acknowledge,

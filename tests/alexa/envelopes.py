@@ -104,6 +104,18 @@ def session_ended_request(
     return make_envelope(request, **options)
 
 
+def user_event(arguments: Any, **options: Any) -> dict[str, Any]:
+    """A touch on a screen, with the arguments that its document gives it."""
+    request = {
+        "type": "Alexa.Presentation.APL.UserEvent",
+        "token": "twinge",
+        "arguments": arguments,
+        "source": {"type": "TouchWrapper", "handler": "Press"},
+        "components": {},
+    }
+    return make_envelope(request, **options)
+
+
 def skill_event(kind: str = "AlexaSkillEvent.SkillEnabled", **options: Any) -> dict[str, Any]:
     """News about the skill, which comes without a session and may come late."""
     return make_envelope({"type": kind}, session=False, **options)

@@ -7,9 +7,13 @@ import pytest
 
 from skill.alexa.intents import intents
 from skill.alexa.requests import STATE_KEY
+from skill.conversation import dump_state
+from skill.dialog.acts import Ask, AskWhich
+from skill.dialog.state import State
 from tests.alexa.envelopes import (
     intent_request,
     resolved,
+    user_event,
 )
 from tests.alexa.fake import TWITCH
 from tests.alexa.talk import Talk, check_open, spoken
@@ -109,6 +113,81 @@ def test_the_date_is_that_of_the_request(talk: Talk):
     assert talk.reader.dates[-1] == date(2026, 2, 28)
 
 
+def test_a_value_is_elicited_and_its_answer_read(talk: Talk):
+    question = Ask("duration", ("duration",))
+    talk.attributes = {STATE_KEY: dump_state(State(turn=1, last=(question,)))}
+    found = talk.intent("AMAZON.RepeatIntent")
+    (elicits,) = found["directives"]
+    assert elicits["type"] == "Dialog.ElicitSlot"
+    assert elicits["slotToElicit"] == "duration"
+    assert elicits["updatedIntent"]["name"] == "DurationIntent"
+    talk.intent("DurationIntent", {"duration": "ten days"}, dialog_state="IN_PROGRESS")
+    assert talk.heard == "for ten days"
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"), [("stop", True), ("cancel", True), ("help", False), ("repeat", False)]
+)
+def test_a_command_in_an_elicited_slot_is_that_command(talk: Talk, said, ends):
+    found = talk.intent("AgeIntent", {"age": said}, dialog_state="IN_PROGRESS")
+    assert talk.reader.heard == []
+    assert found["shouldEndSession"] is ends
+
+
+@pytest.mark.parametrize(("carrier", "said"), [("SayICantIntent", "i can't stop")])
+def test_a_denied_command_is_none(talk: Talk, carrier, said):
+    talk.intent(carrier, {"words": "stop"})
+    assert talk.heard == said
+
+
+def test_next_is_read_in_the_light_of_the_question(talk: Talk):
+    talk.intent("AMAZON.NextIntent")
+    assert talk.heard == "next question"
+
+
+# --- touches ------------------------------------------------------------------
+
+
+TOUCHES = {
+    "yes": ("AMAZON.YesIntent", ["yes"]),
+    "no": ("AMAZON.NoIntent", ["no"]),
+    "repeat": ("AMAZON.RepeatIntent", ["repeat"]),
+    "stop": ("AMAZON.StopIntent", ["stop"]),
+    "unsure": ("UnsureIntent", ["unsure"]),
+    "back": ("AMAZON.PreviousIntent", ["back"]),
+}
+
+
+@pytest.mark.parametrize(("intent", "arguments"), TOUCHES.values(), ids=TOUCHES.keys())
+def test_a_touch_is_the_turn_that_a_voice_would_be(intent, arguments):
+    by_voice, by_touch = Talk(), Talk()
+    for each in (by_voice, by_touch):
+        each.intent("SayMyIntent", {"words": "calf is twitching"})
+    said, touched = by_voice.intent(intent), by_touch.send(user_event(arguments))
+    said.pop("directives", None)  # Alexa takes ElicitSlot in answer to an intent only
+    assert touched == said
+    assert by_touch.attributes == by_voice.attributes
+
+
+def test_a_finding_is_chosen_by_touch(talk: Talk):
+    question = AskWhich("speech_and_swallowing", ("slurred_speech", "trouble_swallowing"))
+    talk.attributes = {STATE_KEY: dump_state(State(turn=1, last=(question,)))}
+    check_open(talk.send(user_event(["choose", "trouble_swallowing"])))
+    evidence = talk.attributes[STATE_KEY]["evidence"]
+    assert [2, "trouble_swallowing", "present"] in evidence
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [None, [], [""], [7], ["choose"], ["choose", None], ["choose", ""], ["a", "b"], {}, "yes"],
+)
+def test_a_touch_of_nothing_of_ours_is_silent_and_loses_nothing(talk: Talk, arguments):
+    kept = talk.attributes
+    found = talk.send(user_event(arguments))
+    assert found == {} or arguments == ["choose"]
+    assert talk.attributes == kept or arguments == ["choose"]
+
+
 # --- built-in intents and commands --------------------------------------------
 
 
@@ -205,6 +284,8 @@ def test_choices_need_no_reading():
         {STATE_KEY: {"turn": "seven"}},
         {STATE_KEY: {"evidence": [[1, "no_such_finding", "present"]]}},
         {STATE_KEY: {"last": [{"act": "NoSuchAct"}]}},
+        {STATE_KEY: {"evidence": [[1, "duration", "long"]]}},
+        {STATE_KEY: {"evidence": [[1, "age", "10 day10 day"]]}},
     ],
 )
 def test_foreign_attributes_start_over_politely(attributes):

@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
 
 from content.load import LOCALES
 from skill.alexa import intents as table
@@ -54,7 +57,7 @@ def test_amazon_would_take_it(model):
 
 
 def test_there_is_room_for_more(model):
-    assert len(language(model)["intents"]) <= 225
+    assert len(language(model)["intents"]) <= 245
     assert len(json.dumps(model)) <= 1_000_000
 
 
@@ -105,6 +108,10 @@ def intent(name: str, samples: list[str], slots: dict | None = None) -> dict:
     }
 
 
+def slot_of(language_model: dict, name: str) -> dict:
+    return next(each for each in language_model["intents"] if each["name"] == name)["slots"][0]
+
+
 SEARCH = {"words": "AMAZON.SearchQuery"}
 FAULTS = {
     "upper case": lambda m: m.update(invocationName="Symptom Guide"),
@@ -143,6 +150,14 @@ FAULTS = {
     "odd value": lambda m: m["types"][0]["values"].append({"name": {"value": "a (b)"}}),
     "value twice": lambda m: m["types"][0]["values"].append(m["types"][0]["values"][0]),
     "no values": lambda m: m["types"].append({"name": "NewType", "values": []}),
+    "slot sample without its slot": lambda m: slot_of(m, "DurationIntent").update(samples=["for"]),
+    "slot sample with a stranger": lambda m: slot_of(m, "DurationIntent").update(
+        samples=["{duration} {thing}"]
+    ),
+    "slot sample twice": lambda m: slot_of(m, "DurationIntent").update(samples=["{duration}"] * 2),
+    "slot sample with digits": lambda m: slot_of(m, "DurationIntent").update(
+        samples=["2 {duration}"]
+    ),
     "sensitivity": lambda m: m.update(
         modelConfiguration={"fallbackIntentSensitivity": {"level": "Low"}}
     ),
@@ -157,6 +172,61 @@ def sound():
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
 def test_the_lint_finds(sound, fault):
     assert problems(change(sound, fault))
+
+
+DIALOG_FAULTS = {
+    "of no intent": lambda m: m["dialog"]["intents"][0].update(name="NewIntent"),
+    "without a slot": lambda m: m["dialog"]["intents"][1]["slots"].pop(),
+    "another type": lambda m: m["dialog"]["intents"][0]["slots"][0].update(type="SiteType"),
+    "no prompt": lambda m: m["dialog"]["intents"][0]["slots"][0].update(prompts={}),
+    "undefined prompt": lambda m: m["prompts"].pop(),
+    "unused prompt": lambda m: m["prompts"].append({**m["prompts"][0], "id": "Elicit.New"}),
+    "prompt twice": lambda m: m["prompts"].append(m["prompts"][0]),
+    "empty prompt": lambda m: m["prompts"][0].update(variations=[]),
+    "blank prompt": lambda m: m["prompts"][0]["variations"][0].update(value=" "),
+    "Amazon's type": lambda m: (
+        m["dialog"]["intents"][0]["slots"][0].update(type="AMAZON.DURATION"),
+        slot_of(m["languageModel"], "DurationIntent").update(type="AMAZON.DURATION"),
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", DIALOG_FAULTS.values(), ids=DIALOG_FAULTS.keys())
+def test_the_lint_finds_in_the_dialog(sound, fault):
+    spoilt = copy.deepcopy(sound)
+    fault(spoilt["interactionModel"])
+    assert problems(spoilt)
+
+
+# --- as Amazon's own model of the JSON reads it -------------------------------------
+
+
+def round_trip(model: dict) -> object:
+    serializer = DefaultSerializer()
+    return serializer.serialize(serializer.deserialize(json.dumps(model), InteractionModelData))
+
+
+def test_amazons_model_reads_and_writes_the_same(model):
+    assert round_trip(model) == model
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        lambda m: m["dialog"]["intents"][0].update(slotz=[]),
+        lambda m: m["dialog"]["intents"][0].update(confirmationRequired="no"),
+        lambda m: m["dialog"].update(delegationStrategy="NEVER"),
+        lambda m: m["languageModel"]["intents"][20].update(sample=["misspelt"]),
+        lambda m: m["languageModel"]["types"][0]["values"][0].update(name="not an object"),
+    ],
+)
+def test_a_wrong_shape_does_not_come_back_the_same(sound, fault):
+    spoilt = copy.deepcopy(sound)
+    fault(spoilt["interactionModel"])
+    try:
+        assert round_trip(spoilt) != spoilt
+    except (SerializationException, AttributeError, ValueError):
+        return
 
 
 def test_names_of_carriers_differ(locale):
@@ -176,6 +246,9 @@ VALUES = {
     "duration": "ten days",
     "medicine": "prednisone",
     "cause": "caffeine",
+    "age": "forty two",
+    "choice": "the second one",
+    "answer": "on and off",
 }
 LEAVING = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 

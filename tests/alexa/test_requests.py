@@ -11,7 +11,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 
 from content.load import LOCALES
 from skill.alexa.requests import nearest_locale
-from skill.alexa.responses import response
+from skill.alexa.responses import fitting, response
 from skill.conversation import Context, Event
 from tests.alexa.envelopes import (
     intent_request,
@@ -36,6 +36,7 @@ def test_the_end_of_a_session_gets_an_empty_response(talk: Talk, reason):
     "kind",
     [
         "Alexa.Presentation.APL.UserEvent",
+        "Alexa.Presentation.APL.LoadIndexListData",
         "Alexa.Presentation.APL.RuntimeError",
         "AlexaSkillEvent.SkillEnabled",
         "AudioPlayer.PlaybackStarted",
@@ -194,6 +195,27 @@ def test_a_response_stays_within_the_limits(reply, text):
     assert spoken(found)
     size = len(json.dumps({"response": found}, ensure_ascii=False).encode())
     assert size + 4_096 <= MAX_RESPONSE
+
+
+def test_a_session_that_somebody_else_filled_is_forgotten(talk: Talk):
+    talk.attributes = {"other": "é" * 20_000}
+    answer = talk.skill.answer({**make_envelope({"type": "A.Type.Of.2031"}), **session(talk)})
+    assert answer == {"version": "1.0", "response": {}, "sessionAttributes": {}}
+
+
+def session(talk: Talk) -> dict[str, Any]:
+    return {"session": {"attributes": talk.attributes}}
+
+
+def test_an_answer_that_is_too_large_goes_without_its_directives():
+    answer = {
+        "response": {"shouldEndSession": False, "directives": [{"document": "é" * 13_000}]},
+        "sessionAttributes": {"twinge": {"turn": 1}},
+    }
+    assert fitting(answer) == {
+        "response": {"shouldEndSession": False},
+        "sessionAttributes": {"twinge": {"turn": 1}},
+    }
 
 
 def test_long_speech_ends_with_a_sentence(reply):

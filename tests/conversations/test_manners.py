@@ -1,93 +1,57 @@
-"""Every scenario's every reply keeps its manners, whatever it is about."""
+"""The manners themselves: each rule finds a planted fault."""
 
-import re
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from bench.transcripts import Recorder
 from content.load import wording
-from skill.dialog.acts import Acknowledge, Ask, AskOpen
-from skill.plain import seconds
-from skill.simulator.scenario import load, run
-
-LONGEST = 30.0
-ROBOT = re.compile(
-    r"\b(input|invalid|utterance|processing|selected|recorded|symptom:|error|null|none|unknown|"
-    r"evidence|slot|intent|option \d)\b|[_{}\[\]<>]|\.\.|,,|\s\s",
-    re.IGNORECASE,
-)
-"""What no person would say, and what is left of a template that was not filled."""
+from skill.conversation import Context, Conversation, Event, Said
+from skill.dialog.acts import Acknowledge, Ask
+from skill.readers import reader
+from tests.conversations.manners import faults
 
 
 @pytest.fixture(scope="module")
-def conversations():
-    held = []
-    for found in load(Path(__file__).parent):
-        recorder = Recorder()
-        run(found.scenario, recorder)
-        held.append((f"{found.path.parent.name}: {found.scenario.name}", recorder.turns))
-    return held
+def replies():
+    conversation = Conversation(reader)
+    opened = conversation.reply(Event("launch"), None, Context())
+    asked = conversation.reply(Said("my calf is twitching"), opened.state, Context())
+    denied = conversation.reply(Said("no"), asked.state, Context())
+    return asked, denied
 
 
-def faults(conversations, fault):
-    return [
-        f"{name}: {reply.speech}"
-        for name, turns in conversations
-        for (_, before), (_, reply) in zip([(None, None), *turns], turns, strict=False)
-        if fault(before, reply)
-    ]
+def found(*replies):
+    return {fault.partition(":")[0] for fault in faults([(None, reply) for reply in replies])}
 
 
-def test_no_reply_takes_longer_than_thirty_seconds(conversations):
-    assert not faults(conversations, lambda _, reply: seconds(reply.speech) > LONGEST)
+def test_a_real_talk_is_polite(replies):
+    assert not found(*replies)
 
 
-def test_one_question_a_turn_and_it_comes_last(conversations):
-    def more(_, reply):
-        # The open question names examples in a second one: reported, to be one.
-        opened = isinstance(reply.state.pending, AskOpen)
-        _, *after = reply.speech.split("?")
-        # "Did you say chest pain? If so, call 911 now": the call comes with the question.
-        return not opened and (len(after) > 1 or (after and after[0] and not reply.confirms))
-
-    assert not faults(conversations, more)
-
-
-def test_nothing_that_is_known_is_asked(conversations):
-    def again(_, reply):
-        asked = reply.acts[-1] if reply.acts else None
-        known = reply.mind.facts.status
-        return isinstance(asked, Ask) and any(
-            known.get(name) in ("present", "absent") for name in asked.findings
-        )
-
-    assert not faults(conversations, again)
+@pytest.mark.parametrize(
+    ("fault", "change"),
+    [
+        ("over thirty seconds", {"speech": "word " * 80 + "or not?"}),
+        ("not one question, or not last", {"speech": "Is it weak? Is it numb?"}),
+        ("not one question, or not last", {"speech": "Is it weak? Thanks."}),
+        ("a robot word", {"speech": "Your input is weak. Is it numb?"}),
+        ("a robot word", {"speech": "Is {your} calf weak?"}),
+        ("no reprompt in other words", {"reprompt": ""}),
+    ],
+)
+def test_a_fault_is_found(replies, fault, change):
+    asked, _ = replies
+    assert found(replace(asked, **change)) == {fault}
 
 
-def test_no_acknowledgement_twice_in_a_row(conversations):
-    words = wording("en-US").prompts["acknowledge"]
-
-    def first(reply):
-        plain = any(isinstance(act, Acknowledge) and not act.about for act in reply.acts)
-        return next((w for w in words if reply.speech.startswith(w)), None) if plain else None
-
-    assert not faults(
-        conversations,
-        lambda before, reply: before and first(reply) and first(before) == first(reply),
-    )
+def test_what_is_known_and_asked_again_is_found(replies):
+    _, denied = replies
+    again = Ask("speech_and_swallowing", ("slurred_speech", "trouble_swallowing"))
+    assert found(replace(denied, acts=(again,))) == {"asks what is known"}
 
 
-def test_no_robot_words(conversations):
-    assert not faults(conversations, lambda _, reply: ROBOT.search(reply.speech))
-
-
-def test_a_question_is_never_without_a_reprompt_in_other_words(conversations):
-    assert not faults(
-        conversations,
-        lambda _, reply: (
-            reply.acts
-            and reply.state.pending
-            and (not reply.reprompt or reply.speech.endswith(reply.reprompt))
-        ),
-    )
+def test_the_same_thanks_twice_in_a_row_is_found(replies):
+    asked, _ = replies
+    thanks = wording("en-US").prompts["acknowledge"][0]
+    reply = replace(asked, acts=(Acknowledge(), asked.acts[-1]), speech=f"{thanks} Is it weak?")
+    assert found(reply, reply) == {"the same thanks twice in a row"}

@@ -71,7 +71,8 @@ def test_an_interview_without_a_launch_hears_the_disclaimer_before_its_advice(ta
 
 
 def test_one_of_the_causes_is_chosen_by_its_place(talk):
-    state = until_advice(talk, talk(CALF)[0])
+    told = Reading(present=("caffeine", "poor_sleep", "exercise"))
+    state = until_advice(talk, talk(CALF, told)[0])
     assert len(state.causes) > 1
     second = Reading(intent=Intent("choose"), choice=1)
     _, acts = talk(second, state=state)

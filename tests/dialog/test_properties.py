@@ -60,7 +60,7 @@ moves = st.lists(readings | choices | st.just("silence"), min_size=1, max_size=L
 def step(move, state):
     if move == "silence":
         return silence(state)
-    reading = move if isinstance(move, Reading) else chosen(move, state)
+    reading = move if isinstance(move, Reading) else chosen(move, state, CONTENT)
     return take(reading, state, CONTENT)
 
 

@@ -117,7 +117,7 @@ def test_help_names_every_command(machine):
     code, said = make(machine, "help")
     assert code == 0
     named = [line.split()[1] for line in said]
-    assert named == ["help", "run", "chat", "check", "test", "test-all", "lock", "clean"]
+    assert {"help", "run", "chat", "check", "test", "test-all", "lock", "clean"} <= set(named)
 
 
 def test_the_scripts_can_be_run():

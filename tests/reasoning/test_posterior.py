@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.reasoning.evidence import Entry, Facts, bucket, fold
+from skill.reasoning.evidence import AGE_BANDS, Entry, Facts, bucket, fold
 from skill.reasoning.posterior import rank_causes, value_shares
 
 
@@ -23,6 +23,7 @@ def test_common_causes_outrank_rare_ones_on_the_complaint_alone(content):
     places = {item.cause: place for place, item in enumerate(ranked)}
     assert set(names(ranked, 5)) <= {
         "stress_and_anxiety",
+        "harmless_twitch",
         "exercise",
         "caffeine",
         "poor_sleep",
@@ -120,3 +121,11 @@ def test_the_latest_entry_wins_and_implied_findings_follow(content):
     assert facts.values["site"] == ("calf", "thigh")
     assert facts.status["seizure"] == "present"
     assert facts.status["slurred_speech"] == facts.status["trouble_swallowing"] == "present"
+
+
+def test_an_unknown_age_is_mostly_a_grown_ups(content):
+    facts = Facts(status={"eyelid_twitching": "present"})
+    shares = {item.cause: item.probability for item in rank_causes(content, facts)}
+    child = Facts(status={"eyelid_twitching": "present"}, age=AGE_BANDS["child"])
+    children = {item.cause: item.probability for item in rank_causes(content, child)}
+    assert shares["childhood_tics"] * 10 < children["childhood_tics"]

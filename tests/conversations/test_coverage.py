@@ -1,0 +1,97 @@
+"""What the scenarios reach: stages by kinds of act, acts, questions, red flags and prompts.
+
+A name that no scenario reaches is printed and fails the test, unless it stands below with the
+reason why none can; `-s` prints the counts.
+"""
+
+import pytest
+from msgspec import structs
+
+from content.load import knowledge, wording
+from skill.conversation import Event
+from skill.dialog import acts as a
+from skill.dialog import stages
+from skill.dialog.state import State, stage
+from skill.dialog.uptake import learn
+from skill.reasoning.urgency import fired
+
+STAGES = ("opening", "interview", "advice", "discussion", "emergency")
+EVENTS = ("silence", "stop")
+KNOWN = knowledge()
+
+NEVER_WORTH_ASKING = {
+    *("animal_bite", "epilepsy", "eyelid_cannot_close", "family_neuromuscular", "head_drop"),
+    *("headache", "long_rest_or_surgery", "lost_skills", "not_feeding", "paralysis", "polio"),
+    *("numbness_sudden_one_side", "poison_or_overdose", "sex", "stomach_surgery"),
+    *("throat_or_face_swelling", "vegan_diet", "diet_and_stomach", "family_history"),
+}
+"""Heard when said, but never asked: the policy was tried on every complaint with every other
+finding, on babies, small children, pregnancy and new mothers, and never found them worth a turn."""
+
+SPOKEN_OTHERWISE = {
+    "part": "stands in for a site; taken straight from the wording",
+    "if_worse": "no code speaks it",
+    "against_present": "no scenario asks about a cause that something present speaks against",
+}
+"""Prompts that none of the scenarios fills, and why."""
+
+
+@pytest.fixture(scope="module")
+def replies(held):
+    return [
+        (said, before, reply)
+        for _, turns in held.conversations
+        for (_, before), (said, reply) in zip([(None, None), *turns], turns, strict=False)
+    ]
+
+
+def missing(what, wanted, reached, excepted=frozenset()):
+    """What is wanted and neither reached nor excepted; prints how many there are."""
+    left = sorted(set(wanted) - set(reached) - set(excepted), key=str)
+    print(
+        f"{what}: {len(set(wanted) & set(reached))} of {len(set(wanted))} reached, missing {left}"
+    )
+    return left
+
+
+def moves(replies):
+    for said, before, reply in replies:
+        state = before.state if before and not before.ended else State()
+        if isinstance(said, Event):
+            yield stage(state), said.name
+        elif reply.reading is not None:
+            learnt = learn(reply.reading, structs.replace(state, turn=state.turn + 1), KNOWN)
+            yield stage(state), stages.kind(reply.reading, state, bool(learnt))
+
+
+def test_every_kind_of_act_in_every_stage(replies):
+    wanted = {(where, move) for where in STAGES for move in (*stages.ANYWHERE, *EVENTS)}
+    assert not missing("stage and act", wanted, set(moves(replies)))
+
+
+def test_every_act_is_spoken(replies):
+    wanted = {act.__name__ for act in a.AnyAct.__args__}
+    spoken = {type(act).__name__ for _, _, reply in replies for act in reply.acts}
+    assert not missing("acts", wanted, spoken)
+
+
+def test_every_question_is_asked(replies):
+    wanted = {
+        name
+        for name, finding in KNOWN.findings.items()
+        if finding.ask and finding.kind != "complaint"
+    }
+    asked = {name for _, _, reply in replies for name in reply.asks}
+    asked |= {
+        act.question for _, _, reply in replies for act in reply.acts if isinstance(act, a.Ask)
+    }
+    assert not missing("questions", wanted | set(KNOWN.groups), asked, NEVER_WORTH_ASKING)
+
+
+def test_every_red_flag_is_raised(replies):
+    raised = {rule.id for _, _, reply in replies for rule in fired(KNOWN.rules, reply.mind.facts)}
+    assert not missing("red flags", {rule.id for rule in KNOWN.rules}, raised)
+
+
+def test_every_prompt_is_spoken(held):
+    assert not missing("prompts", wording("en-US").prompts, held.prompts, SPOKEN_OTHERWISE)
