@@ -115,7 +115,6 @@ def _report(parser: argparse.ArgumentParser) -> None:
 
 def _chat(arguments: argparse.Namespace) -> int:
     from skill.simulator.chat import chat
-
     from skill.simulator.doors import DoorError
 
     try:

@@ -87,7 +87,11 @@ def _quit(talk: Talk, rest: str) -> Shown:
 
 COMMANDS: dict[str, tuple[str, str, Callable[[Talk, str], Shown]]] = {
     "/help": ("/help", "list these", _help),
-    "/explain": ("/explain", "what was heard, why this question, the ranking, what is next", _explain),
+    "/explain": (
+        "/explain",
+        "what was heard, why this question, the ranking, what is next",
+        _explain,
+    ),
     "/json": ("/json", "the last exchange as JSON", _json),
     "/state": ("/state", "what travels with the conversation", _state),
     "/back": ("/back", "undo the last turn, without the guide's knowing", _back),

@@ -24,6 +24,8 @@ from skill.speech.words import Words
 
 RANKED, REASONS, NEXT = 6, 3, 6
 """Causes in the ranking; reasons for and against each; questions that could come next."""
+TELLING = 0.05
+"""Least weight of a reason, in nats."""
 Object = dict[str, Any]
 VALUES = ("duration", "pattern", "trend", "onset", "occurs", "site", "laterality", "age", "sex")
 
@@ -118,11 +120,11 @@ def _worths(reply: Reply, pending: str = "") -> Iterator[tuple[str, float, tuple
 
 
 def candidates(reply: Reply, words: Words) -> list[Object]:
-    """What was worth asking next, dearest first, with the one that was chosen."""
+    """What could be asked: the question that was chosen, open red flags, then by their worth."""
     pending = reply.state.pending
     chosen = pending.question if isinstance(pending, Ask) else ""
     flags = set(unresolved(reply.mind.knowledge, reply.mind.facts))
-    return [
+    found = [
         {
             "id": question,
             "names": [name(each, words) for each in findings],
@@ -130,8 +132,15 @@ def candidates(reply: Reply, words: Words) -> list[Object]:
             "red_flag": not flags.isdisjoint(findings),
             "chosen": question == chosen,
         }
-        for question, worth, findings in list(_worths(reply, chosen))[:NEXT]
+        for question, worth, findings in _worths(reply, chosen)
     ]
+    # A red flag is asked about whatever its worth, and one by one if its group is not worth it.
+    if isinstance(pending, Ask) and all(each["id"] != chosen for each in found):
+        names = [name(each, words) for each in pending.findings]
+        asked = {"id": chosen, "names": names, "worth": 0.0, "chosen": True}
+        found.append({**asked, "red_flag": not flags.isdisjoint(pending.findings)})
+    found.sort(key=lambda each: (not each["chosen"], not each["red_flag"], -each["worth"]))
+    return found[:NEXT]
 
 
 def ranking(reply: Reply, words: Words) -> list[Object]:
@@ -151,7 +160,8 @@ def ranking(reply: Reply, words: Words) -> list[Object]:
 
 def _terms(ranked: Ranked, words: Words, facts: Facts, *, speaking_for: bool) -> list[Object]:
     """The strongest terms on one side, in nats."""
-    found = [term for term in ranked.terms if (term.weight > 0) is speaking_for and term.weight]
+    sign = 1 if speaking_for else -1
+    found = [term for term in ranked.terms if term.weight * sign >= TELLING]
     return [
         {"id": term.id, "name": _said(term, words, facts), "weight": round(term.weight, 2)}
         for term in found[:REASONS]

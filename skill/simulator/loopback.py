@@ -1,4 +1,4 @@
-"""The skill behind a real web server on this machine, and requests to it signed as Alexa signs them.
+"""The skill behind a real web server on this machine, and requests to it signed as Alexa does.
 
 A stand-in for Amazon: a root, an intermediate and a signer are made at the start and forgotten at
 the end. The verifier is the product's own, with every rule of it; only whom it trusts differs.

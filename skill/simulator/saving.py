@@ -45,7 +45,12 @@ def save(name: str, locale: str, today: str, turns: Sequence[tuple[Turn, Seen]])
 
 def text(name: str, locale: str, today: str, turns: Sequence[tuple[Turn, Seen]]) -> str:
     """The scenario as YAML; JSON's quotes keep "no" a word."""
-    lines = [f"- name: {_flow(name)}", f"  locale: {locale}", f"  today: {_flow(today)}", "  steps:"]
+    lines = [
+        f"- name: {_flow(name)}",
+        f"  locale: {locale}",
+        f"  today: {_flow(today)}",
+        "  steps:",
+    ]
     for turn, seen in turns:
         lines += [f"    - {_said(turn)}", f"      expect: {_flow(_expected(seen))}"]
     last = turns[-1][1]

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any
 
 from skill.conversation import Context, Event, Reply, Turn, dump_state
+from skill.readers import reader
 from skill.simulator import outline, saving
 from skill.simulator.doors import Door
 from skill.simulator.echo import Echo, Kept
@@ -47,6 +48,7 @@ class Talk:
     def take(self, turn: Turn) -> Seen:
         """Take one turn."""
         self._before = self.seen.asks
+        reader(self.locale)  # the first turn waits for the parser; that is no time of the turn's
         start = perf_counter()
         self.seen = self._door.send(turn)
         self._seconds = perf_counter() - start

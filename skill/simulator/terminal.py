@@ -13,6 +13,7 @@ from rich import box
 from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
 from rich.json import JSON
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -74,7 +75,9 @@ class Terminal:
         seen = talk.seen
         level = LEVELS[seen.urgency][1] if seen.urgency else "no advice yet"
         turns = len(talk.turns)
-        return f" {talk.locale} · {seen.stage} · {level} · turn {turns} · /explain /json /save /help"
+        return (
+            f" {talk.locale} · {seen.stage} · {level} · turn {turns} · /explain /json /save /help"
+        )
 
     def show(self, talk: Talk, shown: Shown) -> None:
         """Draw what there is to show."""
@@ -90,7 +93,8 @@ class Terminal:
 
     def _reply(self, talk: Talk) -> None:
         seen, found = talk.seen, talk.look() if talk.turns else {}
-        if heard := _heard(found.get("heard")):
+        heard = _heard(found.get("heard"))
+        if heard is not None:
             self._console.print(heard)
         colour = LEVELS[seen.urgency][0] if seen.urgency else "cyan"
         title = f"[{colour}]Guide[/]"
@@ -110,17 +114,19 @@ class Terminal:
             self._console.print(_took(found["ms"], seen.stage))
 
 
-def _heard(heard: Object | None) -> Text | None:
+def _heard(heard: Object | None) -> RenderableType | None:
     """What was said, the spans that were heard in the colour of their status."""
     if not heard or not heard["text"] or not (heard["spans"] or heard["values"]):
         return None
     text = Text(heard["text"], style="dim italic")
     for span in heard["spans"]:
-        text.stylize(f"not dim {STATUS.get(span['status'], 'bold magenta')}", span["start"], span["end"])
+        text.stylize(
+            f"not dim {STATUS.get(span['status'], 'bold magenta')}", span["start"], span["end"]
+        )
     line = Text("  heard  ", style="dim") + text
     told = [f"{span['name']} ({span['status']})" for span in heard["spans"]]
     told += [f"{key} {_value(value)}" for key, value in heard["values"].items()]
-    return line + Text(f"\n         {', '.join(told)}", style="dim")
+    return Group(line, Padding(Text(", ".join(told), style="dim"), (0, 0, 0, 9)))
 
 
 def _value(value: Any) -> str:
@@ -133,8 +139,7 @@ def _why(why: Object | None) -> Text | None:
     if not why:
         return None
     worth = f", worth {why['worth']:.2f} bits" if why["worth"] else ""
-    line = Text(f"  why    {KINDS[why['kind']]}{worth}", style="dim")
-    return line
+    return Text(f"  why    {KINDS[why['kind']]}{worth}", style="dim")
 
 
 def _bars(ranking: list[Object], *, reasons: bool) -> Table:
@@ -167,10 +172,13 @@ def _took(ms: Object, stage: str) -> Text:
 def _explained(found: Object) -> RenderableType:
     """All of the insight."""
     parts: list[RenderableType] = []
-    if heard := _heard(found.get("heard")):
+    heard = _heard(found.get("heard"))
+    if heard is not None:
         parts.append(heard)
     if (why := found.get("why")) and why["words"]:
-        parts.append(Panel(Text(why["words"]), title=f"why: {KINDS[why['kind']]}", title_align="left"))
+        parts.append(
+            Panel(Text(why["words"]), title=f"why: {KINDS[why['kind']]}", title_align="left")
+        )
     for rule in found.get("rules", ()):
         parts.append(Text(f"  {rule['level']}: {rule['reason']}", style=LEVELS[rule["level"]][0]))
     if ranking := found.get("ranking"):
