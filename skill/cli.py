@@ -45,6 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add(commands.add_parser("test", help="hold conversation scenarios"), _test, _scenarios)
     _add(
+        commands.add_parser("simulate", help="talk to many simulated patients and report"),
+        _simulate,
+        _patients,
+    )
+    _add(
         commands.add_parser("serve", help="serve /alexa, /healthz and the simulator page"),
         _serve,
         _address,
@@ -90,6 +95,15 @@ def _scenarios(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--coverage", action="store_true", help="what was covered, what is missing")
     parser.add_argument("--export", choices=("replay", "bespoken", "fgai4h"))
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="with --export: where to")
+
+
+def _patients(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--patients", type=_count, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--noise", action="store_true", help="mishear as speech recognition does")
+    parser.add_argument("--out", type=Path, default=Path("build/simulate"), metavar="FOLDER")
+    parser.add_argument("--fresh", action="store_true", help="begin anew where a run is kept")
 
 
 def _count(text: str) -> int:
@@ -159,6 +173,20 @@ def _test(arguments: argparse.Namespace) -> int:
     wish: dict[str, Any] = {name: getattr(arguments, name) for name in names}
     door = "alexa" if arguments.alexa else arguments.url or ""
     return test(Wish(paths=tuple(arguments.paths), door=door, **wish))
+
+
+def _simulate(arguments: argparse.Namespace) -> int:
+    from skill.simulator.simulate import Wish, simulate
+
+    wish = Wish(
+        patients=arguments.patients,
+        seed=arguments.seed,
+        jobs=arguments.jobs,
+        noisy=arguments.noise,
+        folder=arguments.out,
+        fresh=arguments.fresh,
+    )
+    return simulate(wish)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

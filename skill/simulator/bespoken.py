@@ -7,7 +7,7 @@ the response) is refused on import and named; acts and evidence have no place th
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from content.load import LOCALES
 from content.source import Located, read_documents
@@ -75,7 +75,7 @@ def scenarios(path: Path) -> list[Scenario]:
         if isinstance(document, Located):
             locale = str(document.get("configuration", {}).get("locale", locale))
         elif isinstance(document, list):
-            found.append(_scenario(document, locale, path))
+            found.append(_scenario(cast(list[Any], document), locale, path))
     return found
 
 
@@ -118,7 +118,7 @@ def _pairs(value: object, path: Path, name: str) -> Iterator[tuple[str, object]]
     if isinstance(value, str):
         yield "prompt", value
     elif isinstance(value, list):
-        for each in value:
+        for each in cast(list[Any], value):
             if not isinstance(each, Located):
                 raise Importing(f"{path}: {name!r}: alternatives can't be expressed")
             yield from each.items()

@@ -4,7 +4,7 @@ Colourful where rich and prompt_toolkit are installed and somebody is looking, e
 and out, so that it also works on a pipe. An empty line is silence, a slash begins a command.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Protocol, TextIO
 
@@ -60,7 +60,7 @@ def _taken(talk: Talk, line: str) -> Shown:
 
 
 @contextmanager
-def _door(alexa: bool) -> Iterator[tuple[Door, Kept]]:
+def _door(alexa: bool) -> Generator[tuple[Door, Kept]]:
     kept = Kept(Conversation(reader))
     if not alexa:
         yield Direct(kept), kept

@@ -54,7 +54,8 @@ class Echo:
 
     def __init__(self, post: Post, kept: Kept, device: Device = "speaker") -> None:
         """Use `post` to send an envelope; `kept` is the conversation that answers it."""
-        self._post, self._kept, self._device = post, kept, device
+        self._post, self._kept = post, kept
+        self._device: Device = device
         self._session, self._today = Session("en-US", device), date.min
         self._seen: Seen | None = None
         self._silent = False

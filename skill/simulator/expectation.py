@@ -5,6 +5,7 @@ and against a server.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from msgspec import Struct
 
@@ -136,4 +137,6 @@ def shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, str) or value is None:
         return value or "nothing"
-    return (", ".join(map(str, value)) if isinstance(value, Iterable) else str(value)) or "nothing"
+    if isinstance(value, Iterable):
+        return ", ".join(map(str, cast(Iterable[object], value))) or "nothing"
+    return str(value)

@@ -124,7 +124,7 @@ def candidates(reply: Reply, words: Words) -> list[Object]:
     pending = reply.state.pending
     chosen = pending.question if isinstance(pending, Ask) else ""
     flags = set(unresolved(reply.mind.knowledge, reply.mind.facts))
-    found = [
+    found: list[Object] = [
         {
             "id": question,
             "names": [name(each, words) for each in findings],
@@ -137,7 +137,7 @@ def candidates(reply: Reply, words: Words) -> list[Object]:
     # A red flag is asked about whatever its worth, and one by one if its group is not worth it.
     if isinstance(pending, Ask) and all(each["id"] != chosen for each in found):
         names = [name(each, words) for each in pending.findings]
-        asked = {"id": chosen, "names": names, "worth": 0.0, "chosen": True}
+        asked: Object = {"id": chosen, "names": names, "worth": 0.0, "chosen": True}
         found.append({**asked, "red_flag": not flags.isdisjoint(pending.findings)})
     found.sort(key=lambda each: (not each["chosen"], not each["red_flag"], -each["worth"]))
     return found[:NEXT]

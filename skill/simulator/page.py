@@ -4,9 +4,10 @@ A blueprint for `create_app`. The page keeps the state between turns and the ser
 It loads nothing from elsewhere, and its security policy sees to that.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from flask import Blueprint, Response, redirect, request
@@ -27,6 +28,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class Line(TurnLine, kw_only=True, forbid_unknown_fields=True):
@@ -49,10 +52,10 @@ def page(conversation: Conversation) -> Blueprint:
     panes = Panes(conversation)
 
     def converse() -> Response:
-        return _answered(Line, lambda line: _converse(line, conversation, panes))
+        return _answered(lambda: _converse(_read(Line), conversation, panes))
 
     def scenario() -> Response:
-        return _answered(Recording, lambda line: {"yaml": _scenario(line, conversation)})
+        return _answered(lambda: {"yaml": _scenario(_read(Recording), conversation)})
 
     blueprint.add_url_rule("/", "home", _home)
     blueprint.add_url_rule(PATH, "page", lambda: blueprint.send_static_file("page.html"))
@@ -64,11 +67,15 @@ def page(conversation: Conversation) -> Blueprint:
     return blueprint
 
 
-def _answered(kind: type, answer: Any) -> Response:
-    """The answer to the request's JSON; one that can't be read or taken is told why."""
+def _read(kind: type[R]) -> R:
+    """What the request's body holds."""
+    return msgspec.json.decode(request.get_data(cache=False), type=kind)
+
+
+def _answered(answer: Callable[[], dict[str, Any]]) -> Response:
+    """The answer to the request; one that can't be read or taken is told why."""
     try:
-        line = msgspec.json.decode(request.get_data(cache=False), type=kind)
-        return _json(answer(line))
+        return _json(answer())
     except (msgspec.MsgspecError, ValueError) as error:
         return _json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from content.alexa import alexa_words
 from content.load import LOCALES
 from skill.conversation import Conversation
@@ -67,12 +69,14 @@ def scenario(data: dict[str, Any], path: Path) -> Scenario:
         Importing: it is no replay.
     """
     lines, locale = data["userInput"], data.get("locale", LOCALES[0])
-    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-        raise Importing(f"{path}: userInput must be a list of texts")
+    try:
+        given = msgspec.convert(lines, list[str])
+    except msgspec.ValidationError:
+        raise Importing(f"{path}: userInput must be a list of texts") from None
     if locale not in LOCALES:
         raise Importing(f"{path}: locale {locale!r} is not one of {', '.join(LOCALES)}")
     invocation = alexa_words(locale).invocation
-    opened = lines[:1] == [f"open {invocation}"]
-    said = [line.removeprefix(f"ask {invocation} ") for line in lines[opened:] if line != ".quit"]
+    opened = given[:1] == [f"open {invocation}"]
+    said = [line.removeprefix(f"ask {invocation} ") for line in given[opened:] if line != ".quit"]
     steps = tuple(Step(user=line) for line in said)
     return Scenario(name=path.stem, locale=locale, one_shot=not opened, steps=steps)

@@ -3,7 +3,7 @@
 Nothing that was typed is kept: the history of lines is in memory alone.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
@@ -132,7 +132,7 @@ def _heard(heard: Object | None) -> RenderableType | None:
 def _value(value: Any) -> str:
     if isinstance(value, dict):
         return f"{value['value']} {value['unit']}"
-    return ", ".join(value) if isinstance(value, list) else str(value)
+    return ", ".join(cast(list[str], value)) if isinstance(value, list) else str(value)
 
 
 def _why(why: Object | None) -> Text | None:
