@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 .NOTPARALLEL:
 
-.PHONY: help run chat check bench-dialog test test-all gates node-gates tools lock clean
+.PHONY: help run chat check test test-all gates node-gates tools bench-nlp bench-dialog lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -22,11 +22,6 @@ chat: ## set up, then talk to the guide in this terminal
 check: ## set up, then check the content and its wording
 	@.ci/setup run
 	@$(BIN)/twinge check $(ARGS)
-
-bench-dialog: ## set up, then simulated patients in words, and the question policies compared
-	@.ci/setup run
-	@$(BIN)/python -m bench.dialog $(ARGS)
-	@$(BIN)/python -m bench.policies
 
 test: gates ## every gate that needs only Python
 	@echo "make test passed. Not run: pyright, and the tests marked browser or node, which need Node and Chromium: make test-all"
@@ -44,6 +39,16 @@ tools:
 node-gates: tools
 	@.ci/setup test
 	@.ci/gates node
+
+bench-nlp: ## measure the parser, beside medspaCy and negspacy in their own environments
+	@.ci/setup test
+	@.ci/comparators || echo "bench-nlp: the comparators could not be installed; ours is measured alone" >&2
+	@$(BIN)/python -m bench.nlp $(ARGS)
+
+bench-dialog: ## set up, then simulated patients in words, and the question policies compared
+	@.ci/setup run
+	@$(BIN)/python -m bench.dialog $(ARGS)
+	@$(BIN)/python -m bench.policies
 
 lock: ## pin the newest dependencies that pyproject.toml and package.json allow
 	@.ci/lock

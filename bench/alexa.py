@@ -1,4 +1,4 @@
-"""What is lost between a spoken sentence and the parser, and through which intents it comes.
+"""What is lost between a spoken sentence and the parser, as a table.
 
 Takes the utterances of tests/nlp, has the imitation of `bench.device` resolve each against the
 checked-in model, puts it through the skill's own request code, and compares what is read then
@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,11 @@ def main() -> None:
     for source, row in utterances():
         rows.setdefault(source, []).append(row)
     rows["all"] = [row for each in rows.values() for row in each]
+    print(f"| | Source | Sentences | {' | '.join(KINDS)} | Not understood |")
+    print("|---" * (len(KINDS) + 4) + "|")
     for title, options in WAYS.items():
-        print(f"{title}:")
         for source, some in rows.items():
-            measure(source, Device(model, **options), some)
+            print(f"| {title} | {source} | {' | '.join(measure(Device(model, **options), some))} |")
     if "--lost" in sys.argv:
         print_lost(Device(model, free=False), rows[OURS])
 
@@ -97,7 +99,7 @@ def through(device: Device, row: Row) -> tuple[Heard, Reading]:
     slots = {name: Slot(name=name, value=words) for name, words in heard.slots.items()}
     turn = requests.turn(Intent(name=heard.intent, slots=slots), LOCALE)
     if isinstance(turn, Chose):
-        reading = chosen(turn.id, state)
+        reading = chosen(turn.id, state, knowledge())
         # The dialog takes it so; the parser says it outright.
         unknown = tuple(each for each in pending if turn.id == "unsure" and is_finding(each))
         return heard, structs.replace(reading, unknown=unknown)
@@ -115,6 +117,19 @@ def findings(reading: Reading) -> Facts:
     return {(s, key) for s in ("present", "absent", "unknown") for key in getattr(reading, s)}
 
 
+@cache
+def alarms() -> frozenset[str]:
+    """Findings that are an emergency by themselves."""
+    rules = [rule for rule in knowledge().rules if rule.level == "emergency"]
+    alone = {str(way[0]) for rule in rules for way in rule.when if len(way) == 1}
+    return frozenset(alone & knowledge().findings.keys())
+
+
+def emergencies(reading: Reading) -> Facts:
+    """Findings present for which someone would be told to call for help at once."""
+    return {("present", each) for each in reading.present if each in alarms()}
+
+
 def values(reading: Reading) -> Facts:
     """Sites and all other values."""
     lists = {(name, each) for name in ("site", "occurs") for each in getattr(reading, name)}
@@ -128,38 +143,26 @@ def wishes(reading: Reading) -> Facts:
     return {("intent", str(reading.intent))} if reading.intent else set()
 
 
-KINDS = {"findings": findings, "values": values, "wishes": wishes}
+KINDS = {"findings": findings, "emergencies": emergencies, "values": values, "wishes": wishes}
 
 
-def measure(source: str, device: Device, rows: list[Row]) -> None:
-    """Print what survives in one way."""
+def measure(device: Device, rows: list[Row]) -> Iterator[str]:
+    """The cells of a row: sentences, what survives of each kind, and how many fell back."""
     count: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
     for row in rows:
         before, (heard, after) = direct(row), through(device, row)
-        kinds[kind(heard)] += 1
+        count["lost"] += heard.intent == FALLBACK
         for name, facts in KINDS.items():
             old, new = facts(before), facts(after)
             count.update({name: len(old), f"{name} kept": len(old & new)})
             count.update({f"{name} added": len(new - old)})
-    shares = [
-        f"{name} {count[f'{name} kept']} of {count[name]} "
-        f"({count[f'{name} kept'] / max(1, count[name]):.1%}, {count[f'{name} added']} added)"
-        for name in KINDS
-    ]
-    print(f"  {source}: {len(rows)} utterances; {', '.join(shares)}")
-    print(f"    through {', '.join(f'{name} {n}' for name, n in kinds.most_common())}")
-
-
-def kind(heard: Heard) -> str:
-    """The kind of intent that it came through."""
-    if heard.intent == FALLBACK:
-        return "fallback"
-    if heard.intent.startswith("AMAZON."):
-        return "built-in"
-    if heard.intent.startswith("Say"):
-        return "carrier"
-    return "free text" if heard.intent == "FreeIntent" else "typed"
+    yield str(len(rows))
+    for name in KINDS:
+        kept, whole, added = count[f"{name} kept"], count[name], count[f"{name} added"]
+        yield f"{kept} of {whole}, {kept / max(1, whole):.1%}" + (
+            f", {added} added" if added else ""
+        )
+    yield str(count["lost"])
 
 
 def print_lost(device: Device, rows: list[Row]) -> None:

@@ -24,7 +24,7 @@ def main() -> int:
     """Run and print; returns the exit code."""
     numbers = [int(each) for each in sys.argv[1:]]
     count, seed = (*numbers, *(COUNT, SEED)[len(numbers) :])
-    logging.disable(logging.WARNING)
+    logging.getLogger("skill").propagate = False
     began, fuzz = time.perf_counter(), Fuzz(seed)
     statuses: Counter[int] = Counter()
     largest = faults = 0
@@ -39,7 +39,7 @@ def main() -> int:
             print(f"request {number}: {found.fault}")
     took = time.perf_counter() - began
     print(f"{count} requests, seed {seed}, {took:.0f} s: {dict(statuses)}, {faults} faults")
-    print(f"largest answer {largest} bytes")
+    print(f"largest answer {largest} bytes; {fuzz.restarted} tampered states started over")
     return 1 if faults else 0
 
 

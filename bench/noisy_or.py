@@ -13,7 +13,8 @@ from math import exp, log, prod
 
 from content.model import Cause, Knowledge
 from skill.reasoning.evidence import Facts
-from skill.reasoning.posterior import Ranked, background, likelihood, prior, value_terms
+from skill.reasoning.posterior import Ranked, priors
+from skill.reasoning.ratios import background, likelihood, of_value
 
 EXACT = 7
 """Present findings that are summed exactly: 2 to the 7th subsets."""
@@ -25,7 +26,7 @@ PER = 1000.0
 def rank_noisy_or(knowledge: Knowledge, facts: Facts) -> tuple[Ranked, ...]:
     """All causes with their marginal probability, likeliest first."""
     causes = list(knowledge.causes.values())
-    priors = [_prior(cause, knowledge, facts) for cause in causes]
+    chances = [_chance(score) for score in _scores(knowledge, facts)]
     absent = [n for n, s in facts.status.items() if s == "absent" and n in knowledge.findings]
     # q: P(all absent findings absent | cause), relative to the background
     quiet = [prod(1 - _strength(knowledge, cause, n) for n in absent) for cause in causes]
@@ -38,10 +39,10 @@ def rank_noisy_or(knowledge: Knowledge, facts: Facts) -> tuple[Ranked, ...]:
             sign = -1.0 if size % 2 else 1.0
             leak = prod(leaks[i] for i in chosen)
             on = [q * prod(row[i] for i in chosen) for q, row in zip(quiet, table, strict=True)]
-            factors = [p * o + 1 - p for p, o in zip(priors, on, strict=True)]
+            factors = [p * o + 1 - p for p, o in zip(chances, on, strict=True)]
             whole = sign * leak * prod(factors)
             total += whole
-            for i, (p, o, factor) in enumerate(zip(priors, on, factors, strict=True)):
+            for i, (p, o, factor) in enumerate(zip(chances, on, factors, strict=True)):
                 with_each[i] += whole * p * o / factor
     found = [
         Ranked(cause.id, min(1.0, max(0.0, share / total)) if total > 0 else 0.0)
@@ -50,11 +51,19 @@ def rank_noisy_or(knowledge: Knowledge, facts: Facts) -> tuple[Ranked, ...]:
     return tuple(sorted(found, key=lambda item: (-item.probability, item.cause)))
 
 
-def _prior(cause: Cause, knowledge: Knowledge, facts: Facts) -> float:
-    """P(cause) among those with the complaint, moved by the values that were told."""
-    odds = exp(prior(cause, knowledge, facts)) / PER
-    for term in value_terms(cause, knowledge, facts):
-        odds *= exp(term.weight)
+def _scores(knowledge: Knowledge, facts: Facts) -> list[float]:
+    """Log weights moved by the values that were told: a noisy-OR knows only yes and no."""
+    scores = priors(knowledge, facts)
+    for name, values in facts.values.items():
+        for value in values:
+            for place, ratio in of_value(knowledge, name, value):
+                scores[place] += ratio / len(values)
+    return scores
+
+
+def _chance(score: float) -> float:
+    """P(cause) among those with the complaint, of a log weight per 1,000."""
+    odds = exp(score) / PER
     return odds / (1 + odds)
 
 

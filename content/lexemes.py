@@ -13,6 +13,8 @@ class Entry(Record, frozen=True):
         phrases: what means it for sure.
         ambiguous: what may mean something else too: read, but to be confirmed.
         denied: what says that it is not so ("my speech is fine").
+        exact: what means it for sure, looked up word by word with no small word left out.
+        able: what says, word by word, that it is not so ("i can still lift things").
         spoken: what means it for sure, looked up word by word with no small word left out, and
             whatever stands near it ("should i just end it").
         whole: what means it if it is all that is said, but for small words ("emergency").
@@ -27,6 +29,8 @@ class Entry(Record, frozen=True):
 
     phrases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    able: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
@@ -57,6 +61,8 @@ class Cue(Record, frozen=True):
         back: whether it acts on what precedes it, and `forward` on what follows.
         crosses: how many clause boundaries it passes.
         unreal: whether no time or value said after it is a fact ("what if it goes on for a month").
+        opening: only where the utterance opens with it.
+        unless_next: not before these words, and `only_with` only where one of those is said too.
         unless_own: not if "my" or the like stands between ("why is my eye twitching").
     """
 
@@ -68,6 +74,9 @@ class Cue(Record, frozen=True):
     crosses: float = 0
     unless_own: bool = False
     unreal: bool = False
+    opening: bool = False
+    unless_next: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
 
 
 class Ask(Record, frozen=True):
@@ -81,6 +90,8 @@ class Ask(Record, frozen=True):
         near: how many words after the phrase the cause may stand.
         about: the cause that it is about if a medicine is named after it, whichever it is.
         opens: the words that the utterance must open with.
+        unless: the words that may not follow ("will not" asks nothing).
+        last: only where the utterance ends with it and no symptom is told.
     """
 
     phrases: tuple[str, ...]
@@ -89,8 +100,10 @@ class Ask(Record, frozen=True):
     near: float = 4
     about: str = ""
     opens: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     means: str = ""
     fear: bool = False
+    last: bool = False
 
 
 class Relation(Record, frozen=True):
@@ -121,6 +134,7 @@ class Words(Record, frozen=True):
     skip_before: dict[str, tuple[str, ...]]
     light: tuple[str, ...]
     alone: tuple[str, ...]
+    goes_on: dict[str, tuple[str, ...]]
     possessive: tuple[str, ...]
 
 
@@ -191,6 +205,8 @@ class Time(Record, frozen=True):
     throughout: tuple[str, ...]
     had: tuple[str, ...]
     future: tuple[str, ...]
+    saying: tuple[str, ...]
+    set_for: tuple[str, ...]
 
 
 class Person(Record, frozen=True):
@@ -198,6 +214,7 @@ class Person(Record, frozen=True):
 
     relations: dict[str, Relation]
     speaking: tuple[str, ...]
+    spoken_to: tuple[str, ...]
     self_words: tuple[str, ...]
     other_words: dict[str, str]
     owners: tuple[str, ...]
@@ -207,6 +224,7 @@ class Person(Record, frozen=True):
     younger: tuple[str, ...]
     pets: tuple[str, ...]
     pets_do: tuple[str, ...]
+    not_kin: tuple[str, ...]
     heritable: tuple[str, ...]
     for_other: tuple[str, ...]
     for_self: tuple[str, ...]
@@ -215,6 +233,8 @@ class Person(Record, frozen=True):
     bands: dict[str, tuple[str, ...]]
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
+    no_age: tuple[str, ...]
+    around: tuple[str, ...]
     decades: dict[str, str]
     neuromuscular: tuple[str, ...]
     tremor: tuple[str, ...]
@@ -243,5 +263,11 @@ class Answers(Record, frozen=True):
     fine: tuple[str, ...]
     detail: tuple[str, ...]
     detail_after: tuple[str, ...]
+    looks: tuple[str, ...]
+    amounts: dict[str, float]
+    helpings: tuple[str, ...]
+    can_not_see: tuple[str, ...]
+    idioms: tuple[str, ...]
+    mend: tuple[str, ...]
     politeness: tuple[str, ...]
     values: dict[str, dict[str, tuple[str, ...]]]

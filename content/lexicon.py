@@ -51,6 +51,7 @@ class Lexicon(Record, frozen=True, dict=True):
     facts: tuple[str, ...]
     lasting: tuple[str, ...]
     unsited: tuple[str, ...]
+    acute: tuple[str, ...]
     medicines: dict[str, tuple[str, ...]]
     other_medicines: tuple[str, ...]
     misheard: tuple[Misheard, ...]
@@ -65,6 +66,11 @@ class Lexicon(Record, frozen=True, dict=True):
     answers: Answers
     causes: dict[str, tuple[str, ...]]
     fears: dict[str, str]
+    afraid: tuple[str, ...]
+    worries: tuple[str, ...]
+    questions: tuple[str, ...]
+    asks: tuple[str, ...]
+    medicines_exact: dict[str, tuple[str, ...]]
     cause_for: dict[str, tuple[str, ...]]
 
     def surfaces(self, phrase: str) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ class Finding(Record, frozen=True, kw_only=True):
         look: True if the person must look or feel first (the question then says so).
         only_when: conditions (all) under which asking makes sense, such as "sex is female".
         implies: findings that are present whenever this one is (and whose absence denies it).
-        passes: for a complaint that mostly goes by itself when nothing else stands out.
     """
 
     kind: Kind
@@ -49,7 +48,6 @@ class Finding(Record, frozen=True, kw_only=True):
     look: bool = False
     only_when: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
-    passes: bool = False
 
 
 class Group(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ nothing of APL.
 from functools import cache
 from pathlib import Path
 
-from content.load import ROOT, read_locale
+from content.load import ROOT, read_locale, wording
 from content.model import Level, Record
 from content.source import build
 
@@ -27,6 +27,7 @@ class ScreenWords(Record, frozen=True, kw_only=True):
     """All words of one locale that only a screen needs; may hold a region's placeholders.
 
     Attributes:
+        number: the emergency number in digits, as it is dialled.
         name: the skill's, at the top of a screen.
         footer: what stands at the foot of every screen.
         examples: sentences to try on the first screen: a symptom, a question.
@@ -39,6 +40,7 @@ class ScreenWords(Record, frozen=True, kw_only=True):
     """
 
     name: str
+    number: str
     footer: str
     examples: dict[str, str]
     labels: dict[str, str]
@@ -48,6 +50,13 @@ class ScreenWords(Record, frozen=True, kw_only=True):
     call: str
     alone: str
     crisis: Crisis
+
+
+@cache
+def written_region(locale: str, root: Path = ROOT) -> dict[str, str]:
+    """The region's words as they are read rather than heard: "000" for "triple zero"."""
+    number = screen_words(locale, root).number
+    return wording(locale, root).region | {"emergency_number": number}
 
 
 @cache

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
+from nlp.naming import NEAR, Naming
 
-NEAR = 3
 STANDS_FOR_NO = frozenset(("thanks", "same"))
 TRENDS = frozenset(("trend", "pattern"))
+AS_WHAT = frozenset(("as", "like", "on", "both", "size", "to"))
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Answer:
     same: bool = False
     thanks: bool = False
     both: bool = False
+    head: tuple[int, int] = (0, 0)
+    whole: bool = False
 
 
 class Answers:
@@ -35,12 +38,19 @@ class Answers:
         answers = words.answers
         self.neutral = frozenset(word for phrase in answers.neutral for word in phrase.split())
         self.strong, self.closing = frozenset(answers.strong), frozenset(answers.closing)
-        self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
+        self.only = frozenset(answers.only)
         self.detail, self.detail_after = frozenset(answers.detail), frozenset(answers.detail_after)
         self.whole = frozenset(answers.whole)
         self.facts, self.joiners = frozenset(words.facts), frozenset(words.clauses.joiners)
         self.no = frozenset(answers.plain_no)
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
+        self.enders = frozenset(words.clauses.enders)
+        self.naming = Naming(words)
+        self.looks = frozenset(answers.looks)
+        self.before_tail = self.enders | self.joiners
+        self.before_strong = self.before_tail | self.neutral
+        after = self.neutral | self.closing | self.joiners | self.strong | self.enders
+        self.after_both = after - {"of", "the"}
 
     def read(self, found: Analysis, pending: tuple[str, ...], ids: tuple[str, ...]) -> Answer:
         """The answer.
@@ -50,20 +60,29 @@ class Answers:
             pending: everything the question asked about.
             ids: the findings among it.
         """
+        words = found.text.words
         head = self._head(found, pending)
+        head = head or self._idiom(found, ids)
+        if not head and ids:
+            head = self._tail(found, pending)
         answer = Answer(head.name if head else None)
+        answer.head = (head.start, head.end) if head else (0, 0)
+        answer.whole = head is not None and all(
+            w in self.neutral for w in words[: head.start] + words[head.end :]
+        )
+        compared = bool(ids) and not set(pending) & TRENDS
+        answer.same = compared and any(cue.name == "same" for cue in found.named("answer"))
+        answer.thanks = answer.name == "thanks"
         if answer.name in STANDS_FOR_NO:
-            answer.same = answer.name == "same"
-            answer.thanks = not answer.same
-            right = bool(ids) == answer.same and not set(pending) & TRENDS
-            answer.name = "no" if right else None
+            answer.name = "no" if answer.same and not answer.thanks else None
         answer.choice = self._choice(found)
         if not ids:
             return answer
         said = {hit.key for hit in found.hits}
-        named = self._named(found, ids, head, said)
+        named = self.naming.read(found, ids, head, said)
         for key, yes in named.items():
-            (answer.present if yes else answer.absent).append(key)
+            told = answer.unknown if yes is None else answer.present if yes else answer.absent
+            told.append(key)
         self._rest(
             answer, found, tuple(key for key in ids if key not in said and key not in named), ids
         )
@@ -74,10 +93,10 @@ class Answers:
     ) -> None:
         """What becomes of the pending ids that the utterance does not name."""
         group = len(ids) > 1
-        both = next((c.name for c in found.named("both") if self._leads(c, found)), None)
+        both = self._both(found)
         if group and both == "both" and answer.name != "no":
             answer.present += rest
-            answer.both = not found.hits
+            answer.both = not any(hit.places for hit in found.hits)
         elif answer.name == "no" or (group and both == "neither"):
             answer.absent += rest
         elif answer.name == "unsure":
@@ -85,7 +104,8 @@ class Answers:
         elif answer.name == "yes" and not group:
             answer.present += rest
         elif group and answer.choice is not None:
-            answer.present += [ids[answer.choice]] if -len(ids) <= answer.choice < len(ids) else []
+            if -len(ids) <= answer.choice < len(ids):
+                answer.present.append(ids[answer.choice])
         elif not group and not answer.name and not found.hits and self._is_detail(found):
             answer.present += rest
         elif group and len(rest) < len(ids) and self._exclusive(found):
@@ -103,17 +123,80 @@ class Answers:
         """Whether "just" or "only" stands first: the others are not so."""
         return any(word in self.only for word in found.text.words[:NEAR])
 
-    def _leads(self, cue: Cue, found: Analysis) -> bool:
+    def _both(self, found: Analysis) -> str | None:
+        """Whether all or none of a group are named together, at either end of what is said."""
         words = found.text.words
-        return all(w in self.neutral or w in self.strong for w in words[: cue.start])
+        for cue in found.named("both"):
+            following = words[cue.end] if cue.end < len(words) else ""
+            if following and following not in self.after_both:
+                continue  # "both my eyes" and "all day" answer nothing
+            opens = all(w in self.neutral or w in self.strong for w in words[: cue.start])
+            if opens or (not following and cue.end - cue.start > 1):
+                return cue.name
+        return None
 
     def _head(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
         """The yes, no or "I don't know" that the utterance opens with."""
         words = found.text.words
+        mended = self._mended(found)
         for cue in found.named("answer"):
-            if not all(word in self.neutral for word in words[: cue.start]):
+            if not all(w in self.neutral or i < mended for i, w in enumerate(words[: cue.start])):
                 break
+            if cue.start < mended:
+                continue  # "no wait" takes back, and answers nothing
             if self._is_answer(cue, found, pending):
+                return cue
+        return self._tail(found) if pending else None
+
+    def _tail(self, found: Analysis) -> Cue | None:
+        """A plain yes or no that the utterance ends in: "my doctor asked me that too and no"."""
+        cues, words = found.named("answer"), found.text.words
+        if not cues or cues[-1].end != len(words) or cues[-1].start == 0 or found.hits:
+            return None
+        last = words[cues[-1].start]
+        plain = cues[-1].end - cues[-1].start == 1 and (last in self.strong or last in self.no)
+        return cues[-1] if plain else None
+
+    @staticmethod
+    def _mended(found: Analysis) -> int:
+        """Where the words that open a correction end: "no wait yes it does"."""
+        return max((c.end for c in found.named("mend") if c.start == 0), default=0)
+
+    def _idiom(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "i can't see it" to a question that a look answers: its words tell no symptom."""
+        words = found.text.words
+        cue = next((cue for cue in found.named("idiom") if cue.start <= 1), None)
+        if not cue or len(words) - cue.end > NEAR:
+            return None
+        if cue.name == "look" and self.looks.isdisjoint(ids):
+            return None
+        for hit in found.hits:
+            if hit.start < cue.end and cue.start < hit.end:
+                hit.status, hit.why = "hypothetical", "idiom"
+        return Cue("answer", "unsure", cue.start, cue.end)
+
+    def _tail(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
+        """The answer after its reason: "i work nights so yes", "it's sore but i can still lift"."""
+        words = found.text.words
+        if any(hit.key in pending for hit in found.hits) or any(
+            cue.name in pending for cue in found.named("short")
+        ):
+            return None
+        mended = self._mended(found)
+        for cue in found.named("answer"):
+            before = words[cue.start - 1] if cue.start else ""
+            after = words[cue.end :]
+            if cue.start < mended:
+                continue
+            if cue.name == "unsure" and not after and cue.end - cue.start >= NEAR:
+                return cue
+            strong = " ".join(words[cue.start : cue.end]) in self.strong
+            if cue.name not in ("yes", "no") or before not in (
+                self.before_strong if strong else self.before_tail
+            ):
+                continue
+            inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
+            if not inside and all(w in self.after_both for w in after) and len(after) <= NEAR:
                 return cue
         return None
 
@@ -122,7 +205,7 @@ class Answers:
         inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
         if inside or self._corrects(cue, found):
             return False
-        if cue.end == len(words):
+        if cue.end == len(words) or (cue.name == "same" and words[cue.end] in AS_WHAT):
             return True
         same = found.clauses[cue.end] == found.clauses[cue.end - 1]
         if (
@@ -183,38 +266,3 @@ class Answers:
         if not cue or len(found.text.words) - (cue.end - cue.start) > NEAR:
             return None  # "the last two weeks" chooses nothing
         return int(cue.name.split(":")[0])
-
-    def _named(
-        self, found: Analysis, ids: tuple[str, ...], head: Cue | None, said: set[str]
-    ) -> dict[str, bool]:
-        """Pending ids that short words name ("swallowing yes, speech no"), and if they are so."""
-        named: dict[str, bool] = {}
-        for cue in found.named("short"):
-            if cue.name not in ids or cue.name in said or cue.name in named:
-                continue
-            if any(hit.start < cue.end and cue.start < hit.end for hit in found.hits):
-                continue
-            if len(ids) == 1 and head:
-                continue
-            named[cue.name] = self._polarity(cue, found, head)
-        return named
-
-    def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
-        words = found.text.words
-        after = words[cue.end : cue.end + NEAR]
-        for i, word in enumerate(after):
-            if word == "not" and not self.fine.isdisjoint(after[i + 1 :]):
-                return True  # "not so good"
-            if word in self.fine or word in ("no", "not"):
-                return False
-            if word in self.strong:
-                return True
-            if any(other.start == cue.end + i for other in found.named("short")):
-                break
-        before = words[max(cue.start - NEAR, 0) : cue.start]
-        if any(word in ("no", "not", "without", "nor") for word in before[-2:]) and not (
-            head and head.end >= cue.start - 1 and before and before[-1] in self.only
-        ):
-            return False
-        denied = head is not None and head.name == "no" and head.end <= cue.start
-        return not denied or any(word in self.only or word == "but" for word in words[: cue.start])

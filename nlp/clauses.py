@@ -5,7 +5,7 @@ Speech comes without commas, so words decide.
 """
 
 from content.lexemes import Clauses
-from nlp.analysis import Analysis
+from nlp.analysis import Analysis, Cue
 
 AHEAD = 5
 
@@ -52,9 +52,18 @@ class Splitter:
                     following in self.subjects
                     or following in self.restart
                     or following in self.enders
+                    or following in self.joiners
                 ):
-                    return cue.end
+                    return self._own_end(cue, found.text.words)
         return -1
+
+    def _own_end(self, cue: Cue, words: list[str]) -> int:
+        """Of "no i don't" before "have any pain" only the "no" is the answer."""
+        opens = words[cue.start + 1 : cue.end]
+        goes_on = words[cue.end] not in self.subjects and words[cue.end] not in self.enders
+        if goes_on and opens and opens[0] in self.subjects and words[cue.end - 1] == "not":
+            return cue.start + 1
+        return cue.end
 
     def _starts(self, words: list[str], i: int, found: Analysis) -> bool:
         word, before = words[i], words[i - 1]

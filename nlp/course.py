@@ -6,6 +6,8 @@ from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Span
 from nlp.reading import Quantity
 
+LIFELONG = 10
+"""Years, of one who says "all my life" and not how old: an estimate, long past every limit."""
 VALUES = ("pattern", "trend", "onset")
 HOURS = {
     "second": 1 / 3600,
@@ -27,6 +29,9 @@ class Known(NamedTuple):
         had: words for what a person once had, whose time is its own if nothing else is named.
         pronouns: after those, the complaint ("i first had it").
         small: what may be said along with a mere length of time.
+        set_for: after those a time is none of the complaint's ("a timer for").
+        persons: who does something at a time ("i ran this morning").
+        start: words that something began.
     """
 
     facts: frozenset[str]
@@ -34,6 +39,9 @@ class Known(NamedTuple):
     had: frozenset[str]
     pronouns: frozenset[str]
     small: frozenset[str]
+    set_for: frozenset[str]
+    persons: frozenset[str]
+    start: frozenset[str]
 
 
 def known(words: Lexicon) -> Known:
@@ -44,7 +52,10 @@ def known(words: Lexicon) -> Known:
         frozenset(name for name, cue in words.cues.items() if cue.unreal),
         frozenset(time.had),
         frozenset(words.clauses.pronouns),
-        frozenset((*time.hedges, *time.before, *time.after, *words.clauses.pronouns)),
+        frozenset((*time.hedges, *time.before, *time.after, *words.clauses.pronouns, *time.saying)),
+        frozenset(time.set_for),
+        frozenset(words.clauses.subjects) - frozenset(words.clauses.pronouns),
+        frozenset(time.began),
     )
 
 
@@ -60,10 +71,17 @@ def values(found: Analysis, known: Known) -> dict[str, str]:
         for cue in found.named(value):
             if cue.name == "none" or _denied(cue, found) or _supposed(cue, found, known):
                 continue
-            if not _in_symptom(cue, found, value == "pattern"):
+            if not _in_symptom(cue, found, value == "pattern") and not _of_habit(cue, found, known):
                 said[value] = cue.name
                 break
     return said
+
+
+def _of_habit(said: Cue | Span, found: Analysis, known: Known) -> bool:
+    """Whether its clause tells only of an exposure or illness: "i vape all day long"."""
+    clause = found.clauses[said.start]
+    here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
+    return bool(here) and all(hit.key in known.facts for hit in here)
 
 
 def _supposed(said: Cue | Span, found: Analysis, known: Known) -> bool:
@@ -94,16 +112,21 @@ def duration(
         age: the person's age, for "since I was twelve".
         known: words of the lexicon.
     """
-    asked = "duration" in pending or ("age" not in pending and _alone(found, known))
+    free = "age" not in pending or age is None
+    asked = "duration" in pending or (free and _alone(found, known, bool(pending)))
+    if not known.set_for.isdisjoint(found.text.words):
+        return None
     spans = [span for span in found.times if asked or not _of_its_own(span, found, known)]
+    if pending and not asked:
+        spans = [span for span in spans if not _of_doing(span, found, known)]
     for use in ("since", "age", "ago", "during", "bare"):
         for span in spans:
             if span.use != use:
                 continue
             if use == "age":
                 years = age.value - span.quantity.value if age and age.unit == "year" else 0
-                if years > 0:
-                    return Quantity(years, "year")
+                if years > 0 or (asked and not span.quantity.value):
+                    return Quantity(years or LIFELONG, "year")
             elif use in ("since", "ago") or asked or _tells(span, found, known):
                 return span.quantity
     return next((span.quantity for span in spans if asked and not span.use), None)
@@ -121,9 +144,11 @@ def _tells(span: Span, found: Analysis, known: Known) -> bool:
     return any(hit.status == "present" and abs(span.start - hit.end) <= 1 for hit in found.hits)
 
 
-def _alone(found: Analysis, known: Known) -> bool:
-    """Whether a length of time is all that is said."""
+def _alone(found: Analysis, known: Known, asked: bool) -> bool:
+    """Whether a length of time is all that is said; to a question, "yeah all day" is a yes."""
     if len(found.times) != 1 or not found.times[0].use:
+        return False
+    if asked and found.times[0].use == "during":
         return False
     span, words = found.times[0], found.text.words
     return known.small.issuperset(words[: span.start] + words[span.end :])
@@ -141,6 +166,20 @@ def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
     had = next((i for i, word in enumerate(words) if word in known.had), len(words))
     point = span.use == "ago" or found.text.words[span.start] in known.small
     return point and had + 1 < len(words) and words[had + 1] not in known.pronouns
+
+
+def _of_doing(span: Span, found: Analysis, known: Known) -> bool:
+    """Whether it is the time of something done, as in "no i ran up the stairs this morning"."""
+    clause = found.clauses[span.start]
+    if any(found.clauses[hit.start] == clause and hit.key not in known.facts for hit in found.hits):
+        return False
+    words = {
+        word
+        for i, word in enumerate(found.text.words)
+        if found.clauses[i] == clause and not span.start <= i < span.end
+    }
+    of_it = known.pronouns | known.start | known.had
+    return not known.persons.isdisjoint(words) and of_it.isdisjoint(words)
 
 
 def _in_symptom(cue: Cue, found: Analysis, opens: bool) -> bool:

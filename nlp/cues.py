@@ -61,6 +61,10 @@ def _groups(words: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"answer {name}", phrases
     yield "answer thanks", answers.thanks
     yield "answer same", answers.same
+    yield "worry worry", words.worries
+    yield "idiom look", answers.can_not_see
+    yield "idiom idiom", answers.idioms
+    yield "mend mend", answers.mend
     yield "both none", answers.not_both
     yield "both both", answers.both
     yield "both neither", answers.neither

@@ -13,6 +13,7 @@ LEG = frozenset({"leg", "thigh", "knee", "calf", "ankle", "foot", "hip", "toe"})
 FACE = frozenset({"face", "mouth"})
 WEAK, NUMB = "weakness", "numbness_or_tingling"
 SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
+SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 
 
@@ -29,6 +30,8 @@ def derive(found: Analysis, said: dict[str, str], growing: frozenset[str]) -> li
     for hit in found.hits:
         if hit.status != "present":
             continue
+        if hit.key == SLOW and (_length(hit, found) or FOUR_WEEKS + 1) <= FOUR_WEEKS:
+            hit.key = RAPID
         if hit.key in WEAK_KINDS:
             extra += [
                 _as(hit, key) for key in _weakness(hit, found, said, growing) if key not in have
@@ -50,11 +53,12 @@ def _weakness(
         keys.append("weakness_one_side")
     length = _length(hit, found)
     words = set(found.text.words[max(hit.start - 2, 0) : hit.end + 1])
-    grows = said.get("trend") == "worse" or bool(words & growing)
+    spread = any(other.key == "spreading" and other.status == "present" for other in found.hits)
+    grows = spread or said.get("trend") == "worse" or bool(words & growing)
     if _is_sudden(hit, found):
         keys.append("weakness_sudden")
     elif length is not None and grows:
-        keys.append("weakness_rapid" if length <= FOUR_WEEKS else "weakness_progressive")
+        keys.append(RAPID if length <= FOUR_WEEKS else SLOW)
     return keys
 
 
@@ -69,12 +73,19 @@ def _length(hit: Hit, found: Analysis) -> float | None:
 
 
 def _is_sudden(hit: Hit, found: Analysis) -> bool:
-    clause = found.clauses[hit.start]
-    for cue in found.named("onset"):
-        if cue.name == "sudden" and abs(found.clauses[cue.start] - clause) <= 1:
-            return True
+    if any(cue.name == "sudden" and _near(cue.start, hit, found) for cue in found.named("onset")):
+        return True
     length = _length(hit, found)
     return length is not None and length < DAY
+
+
+def _near(at: int, hit: Hit, found: Analysis) -> bool:
+    """Whether a word is in the symptom's clause, the next, or one that only time words part."""
+    clause, there = found.clauses[hit.start], found.clauses[at]
+    between = range(min(clause, there) + 1, max(clause, there) + 1 if there > clause else there)
+    if abs(there - clause) <= 1:
+        return True
+    return not any(found.clauses[other.start] in between for other in found.hits)
 
 
 def _came_sudden(hit: Hit, found: Analysis) -> bool:
@@ -101,7 +112,9 @@ def _one_side(hit: Hit, hits: list[Hit]) -> bool:
             if place.side == side or (side is not None and other.key == "facial_droop")
         }
         if side is None:
-            return False
+            drooped = any(h.key == "facial_droop" and h.status == "present" for h in hits)
+            sided = any(place.side for other in hits for place in other.places)
+            return drooped and not sided and any(place.site in ARM for place in hit.places)
         if sites & ARM and (sites & LEG or sites & FACE):
             return True
     return False

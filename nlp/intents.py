@@ -8,9 +8,10 @@ from nlp.reading import Intent
 
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
-    "why_asked", "what_meant", "when_to_seek_care", "send_card", "start_over", "what_if",
+    "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant",
+    "could_it_be", "when_to_seek_care", "send_card", "start_over", "what_if",
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
-    "cancel", "stop", "help",
+    "cancel", "wait", "help",
 )  # fmt: skip
 # These concern the talk and not what ails: with a symptom in the same breath they are telling.
 OPENING = 2
@@ -22,7 +23,7 @@ class Intents:
 
     def __init__(self, words: Lexicon) -> None:
         self.asks = words.intents
-        self.fears = words.fears
+        self.fears, self.afraid = words.fears, frozenset(words.afraid)
         self.own = frozenset(words.clauses.own)
         self.subjects = frozenset(words.clauses.subjects)
         self.medicines = frozenset(words.medicines)
@@ -41,32 +42,52 @@ class Intents:
         asked = self._about_cause(found)
         if asked:
             return asked
-        names = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
-        for name in ORDER:
-            if name in names:
-                return Intent(name), None
-        return None, None
+        names = {
+            self.asks[cue.name].means or cue.name: self.asks[cue.name].about
+            for cue in found.named("intent")
+            if self._counts(cue, found)
+        }
+        fears = (self._fear(cue, found) for cue in found.causes)
+        fear = next((key for key in fears if key), None)
+        name = next((name for name in ORDER if name in names), None)
+        return (Intent(name, names[name] or None) if name else None), fear
+
+    def _fear(self, cause: Cue, found: Analysis) -> str | None:
+        """The finding that fear of this cause is, if words of fear are said too."""
+        if self.afraid.isdisjoint(found.text.words) or found.others[cause.start]:
+            return None
+        return self.fears.get(cause.name)
 
     def _about_cause(self, found: Analysis) -> tuple[Intent, str | None] | None:
         """A question that names a cause; the words of the cause are then no statement."""
         for cue in found.named("ask"):
             ask = self.asks[cue.name]
-            if cue.start and found.text.words[cue.start - 1] in self.subjects:
+            spoken = cue.start and found.text.words[cue.start - 1] in self.subjects
+            if spoken and cue.name != "about_condition":
                 continue  # "I do drink coffee" asks nothing
+            if self._within(cue, found):
+                continue
+            if found.text.words[cue.end : cue.end + 1] and found.text.words[cue.end] in ask.unless:
+                continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
                 continue
-            cause = (
-                self._medicine(cue, ask, found)
-                if ask.about
-                else self._cause(cue.end, ask.near, found)
-            )
+            cause = self._medicine(cue, ask, found) if ask.about else self._cause(cue, ask, found)
             if cause:
                 for hit in found.hits:
                     if hit.status == "present" and not hit.why and self._asked(hit, cause, found):
                         hit.status, hit.why = "hypothetical", f"asked: {cue.name}"
-                fear = self.fears.get(cause.name) if ask.fear else None
+                fear = self.fears.get(cause.name) if ask.fear else self._fear(cause, found)
                 return Intent(ask.means or cue.name, cause.name), fear
         return None
+
+    def _within(self, cue: Cue, found: Analysis) -> bool:
+        """Whether another request holds it: "can i train tomorrow", "how long do twitches last"."""
+        others = found.named("intent")
+        if any(o.start <= cue.start and o.end > cue.end for o in others):
+            return True
+        return cue.start > 0 and any(
+            self.asks[o.name].opens and self._counts(o, found) for o in others
+        )
 
     def _medicine(self, cue: Cue, ask: Ask, found: Analysis) -> Cue | None:
         """The medicine that stands close after `cue`, as what the question is about."""
@@ -87,16 +108,23 @@ class Intents:
             return False
         return not any(found.text.words[i] in self.own for i in range(cause.end, hit.start))
 
-    def _cause(self, start: int, near: float, found: Analysis) -> Cue | None:
+    def _cause(self, cue: Cue, ask: Ask, found: Analysis) -> Cue | None:
         named = [
             Cue("cause", self.cause_for[hit.key], hit.start, hit.end)
             for hit in found.hits
             if hit.key in self.cause_for
         ]
         for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
-            if cause.end > start and cause.start <= start + near:
+            own = ask.fear and cause.start < cue.end  # "worried sick" is the fear itself
+            if cause.end > cue.end and not own and cause.start <= cue.end + ask.near:
                 return cause
         return None
+
+    @staticmethod
+    def worried(found: Analysis) -> bool:
+        """Whether fear or worry is said aloud, and not denied."""
+        words = found.text.words
+        return any("not" not in words[max(c.start - 2, 0) : c.start] for c in found.named("worry"))
 
     @staticmethod
     def _in_telling(cue: Cue, found: Analysis) -> bool:
@@ -106,6 +134,10 @@ class Intents:
     def _counts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is a request: short ones only when nothing else is said."""
         ask = self.asks[cue.name]
+        if ask.opens:
+            return not set(ask.opens).isdisjoint(found.text.words[:OPENING])
+        if ask.last:
+            return cue.end == len(found.text.words) and not found.hits
         if not ask.whole and cue.end - cue.start > 1:
             return cue.name not in OF_THE_TALK or not self._in_telling(cue, found)
         same = [other for other in found.named("intent") if other.name == cue.name]

@@ -78,7 +78,8 @@ class Linker:
     def _beside(cue: Cue, found: Analysis) -> Place | None:
         """The body part that a side belongs to: the one it stands in or before, else after."""
         for place in found.places:
-            if place.start <= cue.start < place.end or 0 <= place.start - cue.end < SIDE_BEFORE:
+            before = cue.start <= place.start and place.start - cue.end < SIDE_BEFORE
+            if before or place.start <= cue.start < place.end:
                 return place
         for place in reversed(found.places):
             if 0 <= cue.start - place.end < SIDE_AFTER:
@@ -157,7 +158,7 @@ class Linker:
         """What is left: the body part "it" stands for, or one further on."""
         words, clause = found.text.words, found.clauses[hit.start]
         start = found.clauses.index(clause)
-        if any(word in self.pronouns for word in words[start : hit.start]):
+        if any(word in self.pronouns for word in words[start : hit.end]):
             earlier = [chain for chain in chains if chain[-1].end <= start]
             if earlier:
                 return earlier[-1]

@@ -53,7 +53,11 @@ class Mentions:
         self.spoken = Phrases(nlp.vocab, speech, None, "LOWER")
         for key, entry in words.findings.items():
             self.spoken.add(SPOKEN + key, _surfaces(words, entry.spoken))
+            self.spoken.add(FINDING + key, _surfaces(words, entry.exact))
+            self.spoken.add(DENIED + key, _surfaces(words, entry.able))
             self.spoken.add(WHOLE + key, _surfaces(words, entry.whole))
+        for key, names in words.medicines_exact.items():
+            self.spoken.add(FINDING + key, _surfaces(words, names))
         self.spoken.add(NOTHING, _surfaces(words, words.not_spoken))
 
     def _exclude(self, label: str, phrases: Iterable[str], words: Lexicon) -> None:

@@ -13,6 +13,9 @@ from nlp.tokens import KEY
 
 WINDOW = 3
 OLDEST = 119
+GROWN = frozenset(("adult", "older"))
+YOUNG = {"day": 60, "week": 78, "month": 36}
+"""Up to how many of each people give a small child's age."""
 WEEKS_A_MONTH = 4.35
 DAYS_A_MONTH = 30.4
 
@@ -33,6 +36,8 @@ class People:
         self.months = [[month] for month in time.months]
         self.self_words = frozenset(person.self_words)
         self.owners, self.not_after = frozenset(person.owners), frozenset(person.not_after)
+        self.spoken_to = frozenset(person.spoken_to)
+        self.no_age, self.around = frozenset(person.no_age), frozenset(person.around)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's people, others, age, band and sex."""
@@ -54,8 +59,12 @@ class People:
             return None
         if words[cue.start] in self.years and not any(word in self.owners for word in before):
             return None
+        if any(other.start == cue.end for other in found.named("relation")):
+            return None  # "my sister's boy" speaks of the boy
         relation = self.person.relations[cue.name]
-        speaks = any(0 <= other.start - cue.end <= 1 for other in found.named("speaking"))
+        speaks = not self.spoken_to.isdisjoint(before) or any(
+            0 <= other.start - cue.end <= 1 for other in found.named("speaking")
+        )
         return Who(cue.start, cue.end, relation.sex, relation.band, speaks, cue.name)
 
     def _others(self, words: list[str], people: list[Who]) -> list[bool]:
@@ -90,25 +99,33 @@ class People:
         of_relation = any(who.end == cue.start for who in found.people)
         if words[cue.start : cue.end] == ["is"] and not of_relation:
             return None
-        while at < len(words) and words[at] in ("about", "almost", "nearly", "only", "just", "now"):
+        while at < len(words) and words[at] in self.around:
             at += 1
         number = self.numbers.at(words, at) if at < len(words) else None
         if not number or number.weak or not 0 < number.value <= OLDEST:
             return None
         following = words[number.end] if number.end < len(words) else ""
-        if following in self.units or following in (
-            "out",
-            "percent",
-            "times",
-            "of",
-            "pounds",
-            "feet",
-            "foot",
-        ):
+        if following in self.units:
+            return self._young(words, cue, number.end, found)
+        if following in self.no_age:
             return None
         if following == "in" and words[number.end + 1 : number.end + 2] not in self.months:
             return None
         return Quantity(number.value, "year")
+
+    def _young(self, words: list[str], cue: Cue, unit: int, found: Analysis) -> Quantity | None:
+        """As in "she's five weeks", of a baby: never of the speaker, nor of a grown relative."""
+        following = words[unit + 1] if unit + 1 < len(words) else ""
+        someone = words[cue.start] in self.person.other_words
+        relation = next((who for who in found.people if who.end == cue.start), None)
+        grown = relation and relation.band in GROWN
+        span = next((time for time in found.times if time.end == unit + 1), None)
+        if not span or grown or not (someone or relation) or following in self.no_age:
+            return None
+        if YOUNG.get(span.quantity.unit, 0) < span.quantity.value:
+            return None
+        found.times.remove(span)
+        return _years(span.quantity.value, span.quantity.unit)
 
     def _band(self, words: list[str], found: Analysis) -> None:
         for i, word in enumerate(words):
@@ -128,6 +145,13 @@ class People:
     def _was(self, words: list[str], cue: Cue) -> bool:
         before = words[max(cue.start - 2, 0) : cue.start + 1]
         return any(word in ("was", "were", "since", "like") for word in before)
+
+
+def in_years(length: Quantity) -> Quantity | None:
+    """A length of time as an age; None if it is shorter than a day."""
+    if length.unit not in ("day", "week", "month", "year"):
+        return None
+    return _years(length.value, length.unit)
 
 
 def _years(value: float, unit: str) -> Quantity:

@@ -29,6 +29,11 @@ class Thinner:
         self.nearby = frozenset(self.skip_after) | frozenset(self.skip_before)
         self.joiners = frozenset(lexicon.clauses.joiners)
         self.light, self.alone = frozenset(lexicon.words.light), frozenset(lexicon.words.alone)
+        self.goes_on = {
+            ending: sorted((tuple(way.split()) for way in ways), key=len, reverse=True)
+            for ending, ways in lexicon.words.goes_on.items()
+        }
+        self.goes_last = frozenset(w[-1] for ways in self.goes_on.values() for w in ways)
         self.rewrite: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for written, ways in lexicon.words.rewrite.items():
             for way in ways:
@@ -39,11 +44,24 @@ class Thinner:
             ways.sort(key=lambda way: -len(way[0]))
 
     def _kept(self, words: list[str]) -> list[tuple[str, int]]:
+        on = set[int]() if self.goes_last.isdisjoint(words) else self._going_on(words)
         return [
             (word, i)
             for i, word in enumerate(words)
-            if word not in self.skip and not (word in self.nearby and self._small(words, i))
+            if word not in self.skip
+            and i not in on
+            and not (word in self.nearby and self._small(words, i))
         ]
+
+    def _going_on(self, words: list[str]) -> set[int]:
+        """The words before a verb that only say that it goes on: "won't stop jumping"."""
+        found: set[int] = set()
+        for ending, ways in self.goes_on.items():
+            for i, word in enumerate(words):
+                if i and word.endswith(ending):
+                    way = next((w for w in ways if tuple(words[max(i - len(w), 0) : i]) == w), ())
+                    found.update(range(i - len(way), i))
+        return found
 
     def _small(self, words: list[str], i: int) -> bool:
         """Whether a word is small because of the one beside it: "a bit", "has been"."""

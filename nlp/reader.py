@@ -12,6 +12,7 @@ from nlp.analysis import Analysis, Hit, Who
 from nlp.answers import Answer, Answers
 from nlp.derive import derive
 from nlp.intents import Intents
+from nlp.question import Questions
 from nlp.reading import Intent, Mention, Quantity, Reading
 from nlp.subject import Subjects
 from nlp.times import TODAY
@@ -34,7 +35,9 @@ VALUE_IDS = frozenset(
     )
 )
 MAX_TEXT = 60_000
-LESS = frozenset(("more", "help"))  # "next question", "thanks for the help"
+LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
+LOOKS_LIKE = frozenset(("repeat", "correct"))
+LEAVING = frozenset(("stop", "cancel"))
 
 
 class SpacyReader:
@@ -43,6 +46,7 @@ class SpacyReader:
     def __init__(self, pipeline: Language, words: Lexicon) -> None:
         self.pipeline, self.words = pipeline, words
         self.answers, self.intents = Answers(words), Intents(words)
+        self.questions = Questions(words)
         self.subjects, self.values = Subjects(words), Values(words)
         self.known = course.known(words)
         self.growing = frozenset(words.course["growing"]["any"])
@@ -71,16 +75,21 @@ class SpacyReader:
 
     def _reading(self, found: Analysis, pending: tuple[str, ...]) -> Reading:
         ids = tuple(key for key in pending if key not in VALUE_IDS)
-        said = course.values(found, self.known)
         subject = self.subjects.settle(found, pending)
         intent, fear = self.intents.find(found)
+        self.questions.settle(found, intent, pending)
+        said = course.values(found, self.known)
         found.hits += derive(found, said, self.growing)
-        answer = self.answers.read(found, pending, ids)
+        leaves = intent is not None and intent.name in LEAVING
+        answer = Answer() if leaves else self.answers.read(found, pending, ids)
         if fear:
             answer.present.append(fear)
         age = found.age or self.values.age(found, pending)
-        told = self.values.asked(found, pending, said)
+        told = self.values.asked(found, pending, said, answer.head if ids else (0, 0))
         present, absent, unknown = _lists(found, answer)
+        trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
+        when = self.values.occurs(found, pending, answer.name)
+        answered = bool(set(pending) & {*present, *absent, *unknown, *told})
         return Reading(
             text=found.text.given,
             present=present,
@@ -90,16 +99,17 @@ class SpacyReader:
             laterality=None if answer.both else _side(found),
             duration=course.duration(found, pending, age, self.known),
             pattern=told.get("pattern"),
-            trend=None if answer.same else told.get("trend"),
+            trend=trend,
             onset=told.get("onset") or ("sudden" if "weakness_sudden" in present else None),
-            occurs=self.values.occurs(found, pending),
+            occurs=when,
             subject=subject,
             age=age,
             age_band=_band(found, age, subject),
             sex=self.values.sex(found, pending, subject, present),
-            intent=_intent(intent, answer, ids, pending),
+            intent=_intent(intent, answer, answered, pending),
             choice=None if ids else answer.choice,
             mentions=tuple(_mention(hit, found) for hit in found.hits),
+            worried=self.intents.worried(found),
         )
 
 
@@ -143,8 +153,9 @@ def _sited(part: str, key: str, found: Analysis) -> bool:
 def _side(found: Analysis) -> Any:
     hits = [hit for hit in found.hits if hit.status in ("present", "uncertain")]
     sides = [place.side for hit in hits for place in hit.places if place.side]
-    if not sides:
-        sides = [place.side for place in found.places if place.side and not hits]
+    if not sides and not any(hit.places for hit in hits):
+        sides = [place.side for place in found.places if place.side]
+    if not any(place.side for hit in hits for place in hit.places):
         sides += [cue.name for cue in found.sides]
     return _joined(sides)
 
@@ -165,15 +176,20 @@ def _band(found: Analysis, age: Quantity | None, subject: str | None) -> Any:
 
 
 def _intent(
-    asked: Intent | None, answer: Answer, ids: tuple[str, ...], pending: tuple[str, ...]
+    asked: Intent | None, answer: Answer, answered: bool, pending: tuple[str, ...]
 ) -> Intent | None:
-    """What is asked, else the answer; "next question" passes over the one that is pending."""
-    passes = answer.thanks or (bool(pending) and answer.name == "unsure")
+    """What is asked, else the answer; "next question" passes over the one that is pending.
+
+    What answers the question that is pending is an answer, whatever it looks like besides.
+    """
+    if asked and asked.name in LOOKS_LIKE and (answered or (pending and answer.whole)):
+        asked = None  # "i'd say so", "i mean it's sore", "the same as the other one"
+    passes = answer.thanks or (bool(pending) and answer.name == "unsure") or answer.whole
     if asked and not (passes and asked.name in LESS):
         return asked
-    if answer.name:
-        return Intent(answer.name)
-    if answer.choice is not None and not ids:
+    if answer.name or answer.thanks:
+        return Intent(answer.name or "stop")
+    if answer.choice is not None and not answered:
         return Intent("choose")
     return None
 

@@ -52,7 +52,8 @@ class Reading(Struct, frozen=True):
     `present`, `absent` and `unknown` hold what is said of the person asked about, each id once;
     past, hypothetical and family mentions are in `mentions` only. `age_band` is what words such
     as "my baby" tell when no number is given. `choice` is the place of what "the second one"
-    picks, from 0, or -1 for the last, where the question asked about no finding.
+    picks, from 0, or -1 for the last, where the question asked about no finding. `worried` is
+    any fear or worry said aloud: it is met with a warm word.
     """
 
     text: str = ""
@@ -73,6 +74,7 @@ class Reading(Struct, frozen=True):
     intent: Intent | None = None
     choice: int | None = None
     mentions: tuple[Mention, ...] = ()
+    worried: bool = False
 
 
 class Reader(Protocol):

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
+from nlp.course import hours
 from nlp.register import factory
 from nlp.tokens import KEY
 from nlp.working import WORKS
@@ -22,6 +23,7 @@ LIST_GAP = 6
 MONTHS, YEARS = frozenset({"month", "year"}), frozenset({"year"})
 LONG_AGO = "long_ago"
 NEAR = 4
+RECENT = 48  # hours
 
 
 @factory("twinge_scope")
@@ -37,8 +39,16 @@ class Scope:
         self.cues = words.cues
         self.splitter = Splitter(words.clauses)
         self.listing = frozenset(words.clauses.listing)
+        self.linking = frozenset(words.clauses.linking)
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
         self.anew = self.own | frozenset(words.clauses.enders)
+        self.numbers = frozenset(words.time.numbers)
+        acute = frozenset(words.acute)
+        self.acute = acute | {
+            key
+            for key, entry in words.concepts.items()
+            if not acute.isdisjoint((entry.otherwise, *entry.at.values()))
+        }
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.plain = {
             phrase: name
@@ -61,15 +71,22 @@ class Scope:
         for i, hit in enumerate(found.hits):
             if not hit.why:
                 self._decide(hit, cues, found)
+            elif hit.why.startswith("denied"):
+                self._decide(hit, self._unreal(cues), found)
             if hit.status == "present" and not hit.why and i:
                 self._listed(found.hits[i - 1], hit, found)
             if hit.status == "present" and not hit.why:
                 self._long_ago(hit, found)
+            if hit.status == "past" and self._is_recent(hit, found):
+                hit.status, hit.why = "present", f"recent: {hit.why}"
         return doc
 
     def _cut(self, cue: Cue, found: Analysis) -> Cue:
         """Of "no change" in "no change in vision", where a symptom starts in it, the "no"."""
-        if self.cues[cue.name].status != "none":
+        status = self.cues[cue.name].status
+        if status == "absent":
+            return self._before_symptom(cue, found)
+        if status != "none":
             return cue
         for hit in found.hits:
             if cue.start < hit.start < cue.end:
@@ -77,19 +94,40 @@ class Scope:
                 return Cue(cue.kind, name, cue.start, hit.start) if name else cue
         return cue
 
+    def _before_symptom(self, cue: Cue, found: Analysis) -> Cue:
+        """Of "does not feel" before "weak", where "feel weak" is the symptom, the "does not"."""
+        for hit in found.hits:
+            if cue.start < hit.start < cue.end:
+                name = self.plain.get(found.text.words[hit.start - 1])
+                return Cue(cue.kind, name, cue.start, hit.start) if name else cue
+        return cue
+
     def _acts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is one: not part of a symptom, an answer or a guess at a number."""
-        if self.cues[cue.name].status == "none":
+        rule, words = self.cues[cue.name], found.text.words
+        if rule.status == "none" or not self._stands_right(cue, words):
             return False
-        if any(hit.start <= cue.start < hit.end for hit in found.hits):
+        if rule.status != "uncertain" and any(h.start <= cue.start < h.end for h in found.hits):
             return False
-        words = found.text.words
         if cue.start == 0 and cue.end < len(words) and found.clauses[cue.end] != found.clauses[0]:
             return not any(a.start == 0 and a.end == cue.end for a in found.named("answer"))
         if cue.start and self.cues[cue.name].unless_own and words[cue.start - 1] in self.subjects:
             return False  # "when I do I get spasms" asks nothing
         doubt = self.cues[cue.name].status == "uncertain"
         return not (doubt and any(0 <= span.start - cue.end <= 1 for span in found.times))
+
+    def _stands_right(self, cue: Cue, words: list[str]) -> bool:
+        """Whether it stands where the lexicon wants it: first, before or with other words."""
+        rule = self.cues[cue.name]
+        if rule.opening and cue.start:
+            return False
+        if rule.unless_next and words[cue.end : cue.end + 1] and words[cue.end] in rule.unless_next:
+            return False
+        return not rule.only_with or not set(rule.only_with).isdisjoint(words)
+
+    def _unreal(self, cues: list[Cue]) -> list[Cue]:
+        """Those that ask or suppose: "should i stop drinking coffee" denies nothing."""
+        return [cue for cue in cues if self.cues[cue.name].status == "hypothetical"]
 
     def _decide(self, hit: Hit, cues: list[Cue], found: Analysis) -> None:
         best = len(ORDER)
@@ -104,6 +142,8 @@ class Scope:
     def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         rule = self.cues[cue.name]
         overlaps = cue.start < hit.start < cue.end
+        if hit.start <= cue.start < hit.end:
+            return rule.status == "uncertain"  # "my speech might be slurred"
         if cue.start < hit.start and rule.forward and not (overlaps and rule.status in KNOWN):
             between = range(min(cue.end, hit.start), hit.start)
         elif cue.start >= hit.end and rule.back:
@@ -112,7 +152,9 @@ class Scope:
             return False
         if len(between) > rule.reach:
             return False
-        if abs(found.clauses[cue.start] - found.clauses[hit.start]) > rule.crosses:
+        leads = cue.start == 0 and rule.status == "past"  # "years ago i had ..."
+        crosses = max(rule.crosses, 1) if leads else rule.crosses
+        if abs(found.clauses[cue.start] - found.clauses[hit.start]) > crosses:
             return False
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
@@ -126,7 +168,7 @@ class Scope:
             return rule.back and not self._over(cue, hit, found)
         if rule.status == "hypothetical":
             return rule.forward and self._own_statement(between, found)
-        return rule.status == "absent" and self._blocked(between, found)
+        return rule.status == "absent" and self._blocked(hit, between, found)
 
     def _own_statement(self, between: range, found: Analysis) -> bool:
         """As in "i'm scared i have als my calves twitch": after a cause, "my" starts anew."""
@@ -144,13 +186,33 @@ class Scope:
         words = found.text.words[max(hit.start - NEAR, 0) : cue.start]
         return hit.key not in self.lasting and self.began.isdisjoint(words)
 
-    def _blocked(self, between: range, found: Analysis) -> bool:
+    def _is_recent(self, hit: Hit, found: Analysis) -> bool:
+        """Whether a grave sign came and went within two days: it may be a small stroke."""
+        if hit.key not in self.acute or hit.why.startswith((LONG_AGO, "used_to")):
+            return False
+        said = [span for span in found.times if span.use]
+        return bool(said) and all(hours(span.quantity) <= RECENT for span in said)
+
+    def _blocked(self, hit: Hit, between: range, found: Analysis) -> bool:
         """As in "no pain just weakness": a second symptom after "just" is not denied."""
         words = found.text.words
         if any(hit.why == WORKS and hit.start in between for hit in found.hits):
             return True
+        met = [other.end for other in found.hits if other.start in between]
+        if met and (words[hit.start] in self.numbers or self._turns(min(met), between, found)):
+            return True
         block = next((i for i in between if words[i] in self.blockers), None)
         return block is not None and any(between.start <= hit.start < block for hit in found.hits)
+
+    def _turns(self, met: int, between: range, found: Analysis) -> bool:
+        """As in "it's not an emergency my thumb twitches": "my" starts anew after a symptom."""
+        words = found.text.words
+        carried = self.listing | self.linking
+        return any(
+            words[i] in self.own and i - 1 < between.stop and words[i - 1] not in carried
+            for i in between
+            if i >= met
+        )
 
     def _listed(self, before: Hit, hit: Hit, found: Analysis) -> None:
         """Carry a denial along a list: "no weakness in my arm or trouble speaking"."""
@@ -173,7 +235,12 @@ class Scope:
         long = YEARS if hit.key in self.facts else MONTHS
         clause = found.clauses[hit.start]
         for span in found.times:
-            if span.use != "ago" or span.quantity.unit not in long or span.start < hit.end:
+            calendar = span.use == "since" and found.text.words[span.start] == "in"
+            if (
+                not (span.use == "ago" or calendar)
+                or span.quantity.unit not in long
+                or span.start < hit.end
+            ):
                 continue
             if found.clauses[span.start] != clause:
                 continue

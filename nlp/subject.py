@@ -19,6 +19,7 @@ class Subjects:
         self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
         self.had = frozenset(words.person.had)
+        self.not_kin = frozenset(words.person.not_kin)
         self.pets, self.pets_do = frozenset(words.person.pets), frozenset(words.person.pets_do)
 
     def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
@@ -43,7 +44,17 @@ class Subjects:
         if relative and not family and not own and found.others[relative[0].start]:
             young = any(who.name in self.younger for who in relative)
             return "other" if young or "subject" in pending else None
-        return "self" if own and self._says_i(found) else None
+        mine = own or (not found.people and self._own_part(found))
+        return "self" if mine and self._says_i(found) else None
+
+    def _own_part(self, found: Analysis) -> bool:
+        """Whether a body part is the speaker's ("my leg"), whatever it does."""
+        words = found.text.words
+        return any(
+            word in self.words.self_words
+            for place in found.places
+            for word in words[max(place.start - 2, 0) : place.start]
+        )
 
     def _pets(self, found: Analysis) -> None:
         """Leave out what a pet has, not what it did ("my dog bit me")."""
@@ -97,7 +108,8 @@ class Subjects:
             if cue.name == "tremor" and not runs:
                 continue
             of_relative = found.others[cue.start] and any(
-                who.name not in self.younger and not who.speaks for who in found.people
+                who.name not in self.younger | self.not_kin and not who.speaks
+                for who in found.people
             )
             if of_relative or runs:
                 out.append(self._hit(cue, found))

@@ -23,6 +23,7 @@ from nlp.tokens import KEY
 TODAY = "twinge_today"
 MAX_HEDGES = 4
 FIRST_YEAR = 1900
+HAD_WHAT = frozenset(("it", "this", "that", "them", "these"))
 SINCE, AGO, BARE, RATE, AGE, DURING = "since", "ago", "bare", "", "age", "during"
 Start = dict[str, list[tuple[tuple[str, ...], Any]]]
 
@@ -42,11 +43,14 @@ class Times:
         self.before, self.after, self.ago = set(time.before), set(time.after), set(time.ago)
         self.since, self.every, self.hedges = set(time.since), set(time.every), set(time.hedges)
         self.last, self.future = set(time.last), set(time.future)
+        self.had = set(time.had)
         self.points = _by_first({key: value for key, value in time.points.items()})
         self.days = _by_first(dict(time.days))
         self.episodes = _by_first(dict.fromkeys(time.episode, True))
+        self.life = _by_first(dict.fromkeys(time.life, True))
         self.at_age = _by_first(dict.fromkeys(time.person_at, True))
         self.openers = self.numbers.openers | self.points.keys() | self.since | {"half"}
+        self.openers |= self.life.keys()
         self.weekdays = {name: i for i, name in enumerate(time.weekdays)}
         self.weekdays |= {f"{name}s": i for name, i in self.weekdays.items()}
         self.months = {name: i + 1 for i, name in enumerate(time.months)}
@@ -69,11 +73,17 @@ class Times:
 
     def _at(self, words: list[str], i: int, today: date | None) -> Span | None:
         return (
-            self._point(words, i)
+            self._lifelong(words, i)
+            or self._point(words, i)
             or self._amount(words, i)
             or self._aged(words, i)
             or self._calendar(words, i, today)
         )
+
+    def _lifelong(self, words: list[str], i: int) -> Span | None:
+        """As in "all my life", "since i was a kid": since the age of 0, near enough."""
+        hit = _longest(self.life, words, i)
+        return Span(Quantity(0, "year"), i, i + hit[0], AGE) if hit else None
 
     def _point(self, words: list[str], i: int) -> Span | None:
         """A fixed phrase such as "yesterday" or "for ages"."""
@@ -135,9 +145,9 @@ class Times:
             at -= 1
         if at >= 0 and words[at] in self.every:
             return RATE
-        if (at >= 0 and words[at] in self.before) or (
-            end < len(words) and words[end] in self.after
-        ):
+        had_it = start > 1 and words[start - 1] in HAD_WHAT and words[start - 2] in self.had
+        since = at >= 0 and words[at] in self.before
+        if had_it or since or (end < len(words) and words[end] in self.after):
             return SINCE
         return RATE if number.weak and start and words[start] in self.time.rate else BARE
 

@@ -6,9 +6,11 @@ from content.lexicon import Lexicon
 from nlp import course
 from nlp.analysis import Analysis
 from nlp.numbers import Numbers
-from nlp.people import OLDEST
+from nlp.people import OLDEST, in_years
 from nlp.reading import Quantity
+from nlp.times import BARE
 
+ANY_TIME = "any_time"
 COURSE = ("pattern", "trend", "onset")
 FEMALE_FINDINGS = frozenset(("pregnancy", "recently_gave_birth", "heavy_periods"))
 
@@ -18,13 +20,26 @@ class Values:
 
     def __init__(self, words: Lexicon) -> None:
         self.numbers = Numbers(words.time)
-        self.person = words.person
+        self.person, self.facts = words.person, frozenset(words.facts)
+        self.vague = frozenset(words.time.rate)
 
     def asked(
-        self, found: Analysis, pending: tuple[str, ...], said: dict[str, str]
+        self,
+        found: Analysis,
+        pending: tuple[str, ...],
+        said: dict[str, str],
+        head: tuple[int, int],
     ) -> dict[str, str]:
-        """Pattern, trend and onset as said, and as the pending question lets them be read."""
+        """Pattern, trend and onset as said, and as the pending question lets them be read.
+
+        Words of the answer itself (`head`: first word and the one after) tell no pattern: asked
+        about weakness, "now and then" is a yes.
+        """
         told = dict(said)
+        if pending and self.facts.issuperset(pending):
+            told.pop("pattern", None)  # how often one takes it, not how often it twitches
+        if any(head[0] <= cue.start < head[1] for cue in found.named("pattern")):
+            told.pop("pattern", None)
         for value in COURSE:
             if value in pending and value not in told:
                 cue = next(iter(found.named(f"value_{value}")), None)
@@ -32,28 +47,40 @@ class Values:
                     told[value] = cue.name
         return told
 
-    def occurs(self, found: Analysis, pending: tuple[str, ...]) -> tuple[str, ...]:
-        """When it occurs."""
+    def occurs(
+        self, found: Analysis, pending: tuple[str, ...], answer: str | None
+    ) -> tuple[str, ...]:
+        """When it occurs; asked when most, a plain "no" is any time."""
         told = course.occurs(found)
         if "occurs" in pending and not told:
             told = tuple(dict.fromkeys(cue.name for cue in found.named("value_occurs")))
+            if not told and answer == "no":
+                return (ANY_TIME,)
         return told
 
     def age(self, found: Analysis, pending: tuple[str, ...]) -> Quantity | None:
         """The age where it was asked for: a bare number, or one with a unit."""
         if "age" not in pending:
             return None
-        for span in found.times:
-            if span.quantity.unit in ("month", "year"):
-                return span.quantity
-            if span.quantity.unit == "week":
-                return Quantity(round(span.quantity.value / 4.35, 1), "month")
         words = found.text.words
+        for span in found.times:
+            age = in_years(span.quantity)
+            vague = found.text.words[span.start] in self.vague
+            if span.use != BARE or vague or not age or (age.unit == "month" and self._own(found)):
+                continue
+            return age
+        timed = {i for span in found.times for i in range(span.start, span.end)}
         for i in range(len(words)):
             number = self.numbers.at(words, i)
-            if number and not number.weak and 0 < number.value <= OLDEST:
+            if number and not number.weak and i not in timed and 0 < number.value <= OLDEST:
                 return Quantity(number.value, "year")
         return None
+
+    def _own(self, found: Analysis) -> bool:
+        """Whether somebody speaks of himself, or of what ails: months are no age of theirs."""
+        own = any(word in self.person.self_words for word in found.text.words)
+        child = any(found.others) or bool(found.people)
+        return (own and not child) or any(hit.status == "present" for hit in found.hits)
 
     def sex(
         self,

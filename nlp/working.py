@@ -23,18 +23,19 @@ class Working:
     def __init__(self, words: Lexicon) -> None:
         known = words.working
         self.functions = {word: key for key, names in known.functions.items() for word in names}
-        self.fine, self.between = frozenset(known.fine), frozenset(known.between)
+        self.fine = tuple(tuple(way.split()) for way in known.fine)
+        self.openers, self.between = {way[0] for way in self.fine}, frozenset(known.between)
         self.joiners = frozenset(words.clauses.joiners)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add to the analysis's hits."""
         found: Analysis = doc.user_data[KEY]
         words = found.text.words
-        if self.fine.isdisjoint(words):
+        if self.openers.isdisjoint(words):
             return doc
         taken = {i for hit in found.hits for i in range(hit.start, hit.end)}
         for at, word in enumerate(words):
-            if word in self.fine:
+            if word in self.openers and self._is_fine(words, at):
                 for i in self._functions(words, at, found.text.breaks):
                     if i not in taken:
                         rule = f"{words[i]} {word}"
@@ -42,6 +43,9 @@ class Working:
                         found.hits.append(Hit(key, i, i + 1, rule, status="absent", why=WORKS))
         found.hits.sort(key=lambda hit: hit.start)
         return doc
+
+    def _is_fine(self, words: list[str], at: int) -> bool:
+        return any(tuple(words[at : at + len(way)]) == way for way in self.fine)
 
     def _functions(self, words: list[str], at: int, breaks: set[int]) -> list[int]:
         """Where the functions stand that are fine; none if something denies or asks it."""

@@ -1,4 +1,4 @@
-"""The web server: POST /alexa and GET /healthz, as a Flask application.
+"""The web server: POST /alexa, GET /healthz, /privacy and /terms, as a Flask application.
 
 The skill's ids come from TWINGE_SKILL_ID, separated by commas. Without one no request can be
 verified and all are refused. Nothing here, or anywhere, switches verification off. Logs hold
@@ -15,6 +15,7 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from skill.alexa.bad_request import BadRequest, Reason
+from skill.alexa.pages import pages
 from skill.alexa.service import AlexaSkill
 from skill.alexa.setting import policy
 from skill.alexa.skill_ids import SKILL_ID, our_ids
@@ -74,7 +75,7 @@ def create_app(
     app.add_url_rule("/alexa", "alexa", door.answer, methods=["POST"])
     app.add_url_rule("/healthz", "healthz", _healthz)
     app.register_error_handler(HTTPException, _bare)
-    for blueprint in blueprints:
+    for blueprint in (pages(), *blueprints):
         app.register_blueprint(blueprint)
     if after is not None:
         app.after_request(_Once(after).behind)

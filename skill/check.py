@@ -24,7 +24,7 @@ PROMPT_FIELDS = {
     name: "it"
     for name in (
         *("action", "against", "amount", "because", "cause", "cause2", "causes", "choices"),
-        *("explanation", "first", "last", "level", "reason", "site", "what"),
+        *("explanation", "first", "last", "level", "reason", "site", "telling", "what"),
     )
 }
 """What the prompts may hold beside a person's and a region's words."""

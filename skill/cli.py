@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add(commands.add_parser("check", help="check the content"), _check, _report)
     _add(commands.add_parser("models", help="write interaction_models/"), _models)
+    _add(
+        commands.add_parser("package", help="write the folder that ask-cli deploys"),
+        _package,
+        _where,
+    )
     _add(commands.add_parser("diagram", help="print the stage diagram (Mermaid)"), _diagram)
     return parser
 
@@ -125,6 +130,13 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--review", metavar="NAME", help="a cause or red flag as a sheet")
     parser.add_argument("--unverified", action="store_true", help="numbers that no source confirms")
     parser.add_argument("--table", action="store_true", help="cause by finding, tab-separated")
+
+
+def _where(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--endpoint", required=True, help="https address of /alexa, or Lambda ARN")
+    parser.add_argument("--site", required=True, help="https address that serves /privacy, /terms")
+    parser.add_argument("--folder", type=Path, default=Path("build/package"))
+    parser.add_argument("--information-only", action="store_true", help="list it without interview")
 
 
 def _chat(arguments: argparse.Namespace) -> int:
@@ -227,6 +239,20 @@ def _models(_: argparse.Namespace) -> int:
 
     for path in write():
         print(path)
+    return 0
+
+
+def _package(arguments: argparse.Namespace) -> int:
+    from skill.alexa.package import PackageError, package
+    from skill.alexa.package.manifest import Settings
+
+    settings = Settings(arguments.endpoint, arguments.site, arguments.information_only)
+    try:
+        written = package(arguments.folder, settings)
+    except (PackageError, OSError) as error:
+        print(f"twinge package: {error}", file=sys.stderr)
+        return 1
+    print(*written, sep="\n")
     return 0
 
 

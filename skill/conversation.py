@@ -106,7 +106,7 @@ class Reply:
     @property
     def causes(self) -> tuple[Ranked, ...]:
         """Causes, best first, once there is advice."""
-        return self.mind.nameable[:5] if self.state.advised else ()
+        return self.mind.nameable if self.state.advised else ()
 
 
 class Policy(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content.model import Cause, Knowledge, Rule, Source
 from content.wording import Wording
-from skill.reasoning.posterior import background
+from skill.reasoning.ratios import background
 
 NUMBERS = tuple[str, str, float, str, str]
 """Kind, id, number, grade and source of one number of a cause."""

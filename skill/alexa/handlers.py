@@ -20,8 +20,10 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.response import Response
 from ask_sdk_model.session_ended_request import SessionEndedRequest
 
+from content.load import wording
 from skill.alexa import elicit, requests, responses
 from skill.alexa.intents import BUILT_IN
+from skill.alexa.screens import screen
 from skill.conversation import Context, Conversation, Event, Reply, Turn, dump_state
 from skill.dialog.state import State
 
@@ -77,7 +79,10 @@ class TurnHandler(AbstractRequestHandler):
 
 def _directives(reply: Reply, envelope: RequestEnvelope, locale: str) -> tuple[Directive, ...]:
     """What goes along with the words."""
-    given = (elicit.directive(cast(Request, envelope.request), reply.state.pending, locale),)
+    given = (
+        elicit.directive(cast(Request, envelope.request), reply.state.pending, locale),
+        screen(reply, wording(locale), requests.viewport(envelope)),
+    )
     return tuple(each for each in given if each is not None)
 
 

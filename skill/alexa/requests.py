@@ -12,6 +12,7 @@ from ask_sdk_core.utils.request_util import (
     get_simple_slot_values,
 )
 from ask_sdk_model.intent import Intent
+from ask_sdk_model.interfaces.viewport.viewport_state import ViewportState
 from ask_sdk_model.request import Request
 from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.slot import Slot
@@ -44,13 +45,17 @@ def context(envelope: RequestEnvelope) -> Context:
     request = cast(Request, envelope.request)
     sent = request.timestamp
     today = sent.date() if isinstance(sent, datetime) else datetime.now(UTC).date()
-    return Context(nearest_locale(request.locale), today, _has_screen(envelope))
+    return Context(nearest_locale(request.locale), today, viewport(envelope) is not None)
 
 
-def _has_screen(envelope: RequestEnvelope) -> bool:
-    system = envelope.context.system if envelope.context else None
+def viewport(envelope: RequestEnvelope) -> ViewportState | None:
+    """The device's screen; None where it can't show APL, and a bare one where it is not told of."""
+    found = envelope.context
+    system = found.system if found else None
     interfaces = system.device.supported_interfaces if system and system.device else None
-    return bool(interfaces and interfaces.alexa_presentation_apl)
+    if found is None or not (interfaces and interfaces.alexa_presentation_apl):
+        return None
+    return found.viewport or ViewportState()
 
 
 def state(attributes: object, content: Knowledge) -> State | None:

@@ -76,13 +76,13 @@ def _phrases(name: str, found: Lexicon) -> Iterator[str]:
 
 
 def _as_said(phrases: Iterable[str], found: Lexicon) -> Iterator[str]:
-    """Phrases and, as the lexicon opens contractions, what people say instead: "can't"."""
-    short = {long: each for each, long in found.words.expand.items() if "'" in each}
+    """Each phrase with its contractions ("can't"), as people say it, and as the lexicon has it."""
+    expand = reversed(found.words.expand.items())  # of several, the first is the common one
+    short = {long: each for each, long in expand if "'" in each[1:]}
+    longest_first = sorted(map(re.escape, short), key=len, reverse=True)
+    opened = re.compile(rf"\b(?:{'|'.join(longest_first)})(?= )")  # kept open where it ends: "i am"
     for phrase in phrases:
-        said = next(
-            (phrase.replace(f"{a} ", f"{b} ") for a, b in short.items() if f"{a} " in phrase), ""
-        )
-        yield from (said, phrase) if said else (phrase,)
+        yield from dict.fromkeys((opened.sub(lambda words: short[words[0]], phrase), phrase))
 
 
 def _sites(words: Wording, found: Lexicon) -> list[Value]:
@@ -103,34 +103,42 @@ def _causes(words: Wording) -> list[Value]:
 
 
 def _durations(words: Wording, said: SlotWords) -> list[Value]:
+    numbers = {n: word for n, word in enumerate(words.numbers) if 1 <= n <= MOST}
     return [
-        Value(pattern.format(number=number, unit=one, units=one if count == 1 else many))
+        _filled(pattern, count, number, unit)
         for pattern in said.patterns
-        for one, many in words.units.values()
-        for count, number in _counted(words, pattern)
+        for unit in words.units.values()
+        for count, number in (numbers if "{number}" in pattern else {2: ""}).items()
     ]
 
 
 def _ages(words: Wording, found: Lexicon, said: SlotWords) -> list[Value]:
-    one, many = words.units["year"]
-    return [
-        Value(pattern.format(number=number, unit=one, units=many))
+    """Years up to the oldest, bare too; days, weeks and months for the youngest."""
+    numbers, young = dict(_numbers(found)), [words.units[each] for each in ("day", "week", "month")]
+    years = [
+        _filled(pattern, count, number, words.units["year"])
         for pattern in said.patterns
-        for number in _numbers(found)
-    ] + [
-        Value(pattern.format(number=number, unit=one, units=many))
+        for count, number in numbers.items()
+    ]
+    return years + [
+        _filled(pattern, count, numbers[count], unit)
         for pattern in said.patterns
+        for unit in young
+        for count in range(1, MOST + 1)
         if "{unit" in pattern
-        for one, many in (words.units[unit] for unit in ("day", "week", "month"))
-        for number in words.numbers[1 : MOST + 1]
     ]
 
 
-def _numbers(found: Lexicon) -> Iterator[str]:
+def _filled(pattern: str, count: int, number: str, unit: tuple[str, str]) -> Value:
+    one, many = unit
+    return Value(pattern.format(number=number, unit=one, units=one if count == 1 else many))
+
+
+def _numbers(found: Lexicon) -> Iterator[tuple[int, str]]:
     """The numbers up to the oldest age, in words."""
     word = {int(n): each for each, n in found.time.numbers.items() if each.isalpha()}
     for n in range(1, OLDEST + 1):
-        yield word[n] if n in word else f"{word[n - n % 10]} {word[n % 10]}"
+        yield n, word[n] if n in word else f"{word[n - n % 10]} {word[n % 10]}"
 
 
 def _choices(words: Wording, found: Lexicon) -> list[Value]:
@@ -162,11 +170,6 @@ def _answers(found: Lexicon) -> list[Value]:
         for each in _as_said(found.surfaces(phrase)[:MAX_ANSWERS], found)
         if is_spoken(plain(each))
     ]
-
-
-def _counted(words: Wording, pattern: str) -> Iterable[tuple[int, str]]:
-    numbers = [(n, word) for n, word in enumerate(words.numbers) if 1 <= n <= MOST]
-    return numbers if "{number}" in pattern else [(2, "")]
 
 
 def _value(name: str, said: Iterable[str]) -> Value:

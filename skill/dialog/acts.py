@@ -3,14 +3,12 @@
 Acts carry ids and never words; `skill.speech` turns them into sentences of a locale.
 """
 
-from msgspec import Struct
+from typing import Literal
 
 from content.model import Level
+from skill.dialog.act import Act
+from skill.dialog.initiative import Ask, AskOpen, AskWhich, Confirm, Offer
 from skill.reasoning.evidence import Entry
-
-
-class Act(Struct, frozen=True, tag=True, tag_field="act", omit_defaults=True):
-    """Base of all acts; the class name is the act's name."""
 
 
 class Welcome(Act, frozen=True):
@@ -41,10 +39,18 @@ class Acknowledge(Act, frozen=True):
     about: str = ""
 
 
+class Matters(Act, frozen=True):
+    """Say that what was just told is taken seriously, before a bare question."""
+
+
 class Corrected(Act, frozen=True):
     """Take a correction and say what now holds."""
 
     entries: tuple[Entry, ...]
+
+
+class NotCorrected(Act, frozen=True):
+    """Own up to a correction that was not understood, and say how to make it."""
 
 
 class WentBack(Act, frozen=True):
@@ -76,6 +82,21 @@ class Advice(Act, frozen=True):
     unknown: bool = False
 
 
+class Reasons(Act, frozen=True):
+    """Why this advice: what speaks for the leading cause, and what set the urgency."""
+
+    cause: str = ""
+    because: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class MedicineWord(Act, frozen=True):
+    """Ask not to change a medicine alone; `findings` are those that the person told of."""
+
+    findings: tuple[str, ...] = ()
+
+
 class Unchanged(Act, frozen=True):
     """Say that what was just learnt does not change the advice."""
 
@@ -95,14 +116,27 @@ class Meaning(Act, frozen=True):
 class HelpText(Act, frozen=True):
     """What can be said here."""
 
-    stage: str
+    stage: Literal["opening", "interview", "advice", "discussion", "emergency", "closed"]
 
 
 class NotUnderstood(Act, frozen=True):
     """Ask again, in another way each time: `step` 1 rephrases, 2 offers choices, 3 moves on."""
 
-    step: int
+    step: Literal[1, 2, 3]
     question: str = ""
+    offer: bool = False
+
+
+class NoMatter(Act, frozen=True):
+    """Take "I don't know" kindly where there is nothing to note yet."""
+
+
+class Waiting(Act, frozen=True):
+    """Give the person a moment."""
+
+
+class CannotCall(Act, frozen=True):
+    """Say that this guide can call nobody."""
 
 
 class OutOfScope(Act, frozen=True):
@@ -121,7 +155,7 @@ class CauseInfo(Act, frozen=True):
     """Tell one thing about a cause: explanation, care or seek."""
 
     cause: str
-    aspect: str = "explanation"
+    aspect: Literal["explanation", "care", "seek"] = "explanation"
 
 
 class CommonCauses(Act, frozen=True):
@@ -137,12 +171,17 @@ class CanCause(Act, frozen=True):
 
 
 class HowLikely(Act, frozen=True):
-    """Answer "could it be X" from the evidence: `verdict` likely, possible, unlikely or unclear."""
+    """Answer "could it be X" from the evidence.
+
+    `verdict` is likely, possible, unlikely, unclear, or rule_out: a grave cause that a doctor
+    should look for. `telling` holds what would tell where it is unclear.
+    """
 
     cause: str
-    verdict: str
+    verdict: Literal["likely", "possible", "unlikely", "unclear", "rule_out"]
     because: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
 
 
 class WhatIf(Act, frozen=True):
@@ -153,7 +192,10 @@ class WhatIf(Act, frozen=True):
 
 
 class SeekCare(Act, frozen=True):
-    """Answer "when should I worry"."""
+    """Answer "when should I worry"; after advice, from its level and its leading cause."""
+
+    level: Level | None = None
+    cause: str = ""
 
 
 class SelfCare(Act, frozen=True):
@@ -175,7 +217,9 @@ class CardSent(Act, frozen=True):
 
 
 class NothingYet(Act, frozen=True):
-    """Say that there is nothing to send, repeat or go back to yet."""
+    """Say that there is nothing yet; `what` is what was wanted: back, told, card or meaning."""
+
+    what: Literal["back", "told", "card", "meaning"] = "back"
 
 
 class Goodbye(Act, frozen=True):
@@ -186,40 +230,6 @@ class Reassure(Act, frozen=True):
     """A warm word for someone frightened, without a promise."""
 
 
-class AskOpen(Act, frozen=True):
-    """Initiative: ask what they have noticed."""
-
-    again: bool = False
-
-
-class Ask(Act, frozen=True):
-    """Initiative: ask about a finding, a group (its members still open) or a value."""
-
-    question: str
-    findings: tuple[str, ...]
-
-
-class AskWhich(Act, frozen=True):
-    """Initiative: after a yes to a group, ask which of it."""
-
-    group: str
-    findings: tuple[str, ...]
-
-
-class Confirm(Act, frozen=True):
-    """Initiative: ask whether an uncertain reading is right; an urgent one says when to call."""
-
-    finding: str
-    urgent: bool = False
-
-
-class Offer(Act, frozen=True):
-    """Initiative: offer more on the causes, or the interview after a one-shot."""
-
-    what: str
-    causes: tuple[str, ...] = ()
-
-
 AnyAct = (
     Welcome
     | InformationWelcome
@@ -227,16 +237,23 @@ AnyAct = (
     | Disclaimer
     | Echo
     | Acknowledge
+    | Matters
     | Corrected
+    | NotCorrected
     | WentBack
     | StartedOver
     | Emergency
     | Advice
+    | Reasons
+    | MedicineWord
     | Unchanged
     | Rationale
     | Meaning
     | HelpText
     | NotUnderstood
+    | NoMatter
+    | Waiting
+    | CannotCall
     | OutOfScope
     | Disbelieved
     | LeftOut
@@ -260,6 +277,3 @@ AnyAct = (
     | Offer
 )
 """Every act, for decoding a state."""
-
-INITIATIVE = (AskOpen, Ask, AskWhich, Confirm, Offer)
-"""Acts that open the microphone: at most one a turn, always last."""

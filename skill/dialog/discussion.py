@@ -8,17 +8,23 @@ from skill.dialog import interview, repair
 from skill.dialog.acts import (
     Acknowledge,
     AnyAct,
+    Ask,
     AskOpen,
     AskWhich,
     CauseInfo,
     CommonCauses,
+    Confirm,
     Goodbye,
     HelpText,
+    NoMatter,
     Offer,
 )
 from skill.dialog.mind import common_causes
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
+
+DEFINING = 0.9
+"""Share of those with a cause who have a finding, from which it names the cause."""
 
 
 def agree(situation: Situation) -> Outcome:
@@ -57,20 +63,36 @@ def _rarer(situation: Situation) -> Outcome:
 
 
 def decline(situation: Situation) -> Outcome:
-    """No or "I don't know", to an offer or to an open question."""
+    """No, to an offer or to an open question."""
+    state, mind = situation.state, situation.mind
     match situation.before.pending:
         case Offer(what="rarer"):
-            return situation.state, (Acknowledge(), Offer("interview"))
+            return state, (Acknowledge(), Offer("interview"))
         case Offer(what="misheard"):
-            return interview.go_on(situation.state, situation.mind, ())
+            return interview.go_on(state, mind, ())
         case Offer():
-            return structs.replace(situation.state, closed=True), (Goodbye(),)
-        case AskOpen() if situation.mind.facts.status:
-            return interview.go_on(situation.state, situation.mind, ())
+            return structs.replace(state, closed=True), (Goodbye(),)
+        case AskOpen() if mind.facts.status:
+            return interview.go_on(state, mind, ())
         case AskWhich():
             return interview.proceed(situation)
         case _:
             return repair.repair(situation)
+
+
+def shrug(situation: Situation) -> Outcome:
+    """I don't know: kindly something else is offered; elsewhere it is as good as a no."""
+    state, mind = situation.state, situation.mind
+    match situation.before.pending:
+        case Offer(what="more" | "common" | "interview"):
+            return state, (NoMatter(), Offer("anything"))
+        case AskOpen() | None if not mind.facts.status:
+            kindly = HelpText("opening") if situation.before.again else NoMatter()
+            return state, (kindly, AskOpen(again=True))
+        case Confirm(finding=name):
+            return interview.record_unknown(state, Ask(name, (name,)), mind, ())
+        case _:
+            return decline(situation)
 
 
 def more(situation: Situation) -> Outcome:
@@ -87,8 +109,28 @@ def more(situation: Situation) -> Outcome:
 def _told(state: State, cause: str) -> Outcome:
     told = (*state.told, cause)
     left = tuple(name for name in state.causes if name not in told)
-    acts: tuple[AnyAct, ...] = (CauseInfo(cause, "explanation"), CauseInfo(cause, "care"))
+    acts: tuple[AnyAct, ...] = (CauseInfo(cause, "explanation"),)
+    if cause != next(iter(state.causes), ""):
+        # The first one's care was part of the advice.
+        acts = (*acts, CauseInfo(cause, "care"))
     return structs.replace(state, told=told), (*acts, Offer("more" if left else "anything", left))
+
+
+def discuss(situation: Situation) -> Outcome:
+    """News after the advice; or one of the causes, chosen by what it comes from: "caffeine"."""
+    cause = _meant(situation)
+    if cause and not situation.learnt:
+        return _told(situation.state, cause)
+    return interview.proceed(situation)
+
+
+def _meant(situation: Situation) -> str:
+    said, causes = situation.reading.present, situation.mind.knowledge.causes
+    for name in situation.state.causes:
+        makes = causes[name].findings
+        if len(said) == 1 and said[0] in makes and makes[said[0]].p >= DEFINING:
+            return name
+    return ""
 
 
 def choose(situation: Situation) -> Outcome:

@@ -6,77 +6,90 @@ Each is answered at once, then the conversation returns to where it was.
 from collections.abc import Callable
 
 from content.model import Level
-from skill.dialog import interview
+from skill.dialog import advising, interview, likelihood
 from skill.dialog.acts import (
     AnyAct,
     Ask,
-    AskWhich,
     CanCause,
+    CannotCall,
     CardSent,
     CauseInfo,
     CommonCauses,
-    Confirm,
+    Disclaimer,
     HowLikely,
     Meaning,
+    MedicineWord,
     NothingYet,
     Offer,
     Rationale,
-    Reassure,
     SeekCare,
     SelfCare,
     Summary,
     UnknownCause,
     WhatIf,
 )
-from skill.dialog.mind import Mind, reasons
+from skill.dialog.initiative import asked_about
+from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.reasoning.evidence import Entry
+from skill.reasoning.questions import MAXIMUM
 
-LIKELY, POSSIBLE = 0.3, 0.06
-"""Shares of the posterior from which a cause is called likely, and possible."""
+MEDICINE = "new_or_stopped_medicine"
+"""The cause that questions about medicines in general are about."""
+
+MEDICINES = "medicines"
+"""The group of the medicines that are known here."""
 
 
 def why(situation: Situation) -> Outcome:
     """Why the pending question is asked; after advice, why this advice."""
-    pending = situation.before.pending
-    name = _question(pending)
+    name = asked_about(situation.before.pending)
     if name:
-        return situation.state, (Rationale(name), situation.back_to_it())
+        return interview.resume(situation, situation.state, (Rationale(name),))
     if situation.state.advised:
-        return situation.state, (interview.advice(situation.mind), situation.back_to_it())
+        return situation.state, (advising.why(situation.mind), situation.back_to_it())
     return situation.state, (SeekCare(), situation.back_to_it())
 
 
 def meaning(situation: Situation) -> Outcome:
     """What the pending question means."""
-    name = _question(situation.before.pending)
+    name = asked_about(situation.before.pending)
     if not name:
-        return situation.state, (NothingYet(), situation.back_to_it())
-    return situation.state, (Meaning(name), situation.back_to_it())
-
-
-def _question(pending: AnyAct | None) -> str:
-    match pending:
-        case Ask(question=name) | AskWhich(group=name) | Confirm(finding=name):
-            return name
-        case _:
-            return ""
+        return situation.state, (NothingYet("meaning"), situation.back_to_it())
+    return interview.resume(situation, situation.state, (Meaning(name),))
 
 
 def inform(situation: Situation) -> Outcome:
     """Answer a question for information; the first fact of a one-shot follows a disclaimer."""
     state, opening = situation.disclaim()
-    if "fear_of_als" in {entry.id for entry in situation.learnt}:
-        opening = (*opening, Reassure())
-    if any(entry.id not in ("fear_of_als", "subject") for entry in situation.learnt):
+    opening = (*opening, *situation.comfort())
+    if any(entry.id in situation.mind.facts.status for entry in situation.learnt):
+        # A place alone is part of the question: "what if my face droops".
         opening = (*opening, *situation.echo())
     answer = ANSWERS[situation.intent](situation)
-    if situation.mind.complaints and not state.advised and not _question(situation.before.pending):
-        return interview.go_on(state, situation.mind, (*opening, *answer))
-    following = situation.back_to_it()
-    if isinstance(answer[0], CommonCauses) and not _question(following):
-        following = Offer("rarer")
-    return state, (*opening, *answer, following)
+    said = (*opening, *(act for act in answer if act not in opening))
+    if ask := _to_ask(situation, answer):
+        return interview.ask(state, situation.mind, said, ask)
+    if situation.mind.complaints and not state.advised:
+        return interview.resume(situation, state, said, on=True)
+    if isinstance(answer[0], CommonCauses) and not asked_about(situation.before.pending):
+        return state, (*said, Offer("rarer"))
+    return interview.resume(situation, state, said)
+
+
+def _to_ask(situation: Situation, answer: tuple[AnyAct, ...]) -> Ask | None:
+    """What the answer itself makes worth asking next, unless a question is open already."""
+    state, mind = situation.state, situation.mind
+    if asked_about(situation.before.pending) and not situation.answered:
+        return None
+    if verdict := likelihood.first(answer):
+        return likelihood.asks(verdict, state, mind)
+    group = mind.knowledge.groups.get(MEDICINES)
+    asks = MedicineWord() in answer and not state.advised and MEDICINES not in state.questions
+    if group and asks and len(state.asked) < MAXIMUM:
+        left = tuple(name for name in group.findings if not mind.facts.known(name))
+        return Ask(MEDICINES, left) if left else None
+    return None
 
 
 def _common(_: Situation) -> tuple[AnyAct, ...]:
@@ -90,20 +103,38 @@ def _can_cause(situation: Situation) -> tuple[AnyAct, ...]:
 
 def _about(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation)
+    if cause == MEDICINE:
+        return (_medicine_word(situation), CauseInfo(cause))
     return (CauseInfo(cause), CauseInfo(cause, "seek")) if cause else (UnknownCause(),)
 
 
 def _could_it_be(situation: Situation) -> tuple[AnyAct, ...]:
-    cause, mind = _cause(situation), situation.mind
+    cause = _cause(situation) or _spoken_of(situation)
     if not cause:
         return (UnknownCause(),)
-    if not mind.complaints:
-        return (HowLikely(cause, "unclear"),)
-    item = next(item for item in mind.ranking if item.cause == cause)
-    verdict = "unlikely"
-    if item.probability >= POSSIBLE:
-        verdict = "likely" if item.probability >= LIKELY else "possible"
-    return (HowLikely(cause, verdict, reasons(item, mind, True), reasons(item, mind, False)),)
+    if cause == MEDICINE:
+        return (_medicine_word(situation),)
+    return (likelihood.how_likely(cause, situation.mind),)
+
+
+def _medicine_word(situation: Situation) -> MedicineWord:
+    """Nobody changes a medicine because a speaker said so; those that were told are named."""
+    group = situation.mind.knowledge.groups.get(MEDICINES)
+    told = situation.mind.facts.present()
+    return MedicineWord(tuple(n for n in group.findings if n in told)[:2] if group else ())
+
+
+def _spoken_of(situation: Situation) -> str:
+    """The cause that the last reply was about: "are you sure?"."""
+    for act in situation.before.last:
+        if isinstance(act, HowLikely | CanCause | CauseInfo):
+            return act.cause
+    return next(iter(situation.state.causes), "") if not _named(situation) else ""
+
+
+def _named(situation: Situation) -> bool:
+    """Whether the question named a cause, if only one that is not known here."""
+    return bool(situation.reading.intent and situation.reading.intent.cause)
 
 
 def _cause(situation: Situation) -> str:
@@ -114,12 +145,16 @@ def _cause(situation: Situation) -> str:
 
 def _seek(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation) or next(iter(situation.state.causes), "")
-    return (SeekCare(), CauseInfo(cause, "seek")) if cause else (SeekCare(),)
+    return (SeekCare(situation.state.level if situation.state.advised else None, cause),)
 
 
 def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
-    cause = _cause(situation) or next(iter(situation.state.causes), "")
-    return (CauseInfo(cause, "care"),) if cause else (SelfCare(),)
+    cause = _cause(situation)
+    if cause == MEDICINE:
+        return (_medicine_word(situation),)
+    care = CauseInfo(cause or next(iter(situation.state.causes), ""), "care")
+    # Asked twice, something new is said rather than the same again.
+    return (care,) if care.cause and care not in situation.before.last else (SelfCare(),)
 
 
 def _what_if(situation: Situation) -> tuple[AnyAct, ...]:
@@ -136,13 +171,13 @@ def _level_with(name: str, situation: Situation) -> Level:
 
 def _summary(situation: Situation) -> tuple[AnyAct, ...]:
     if situation.state.advised:
-        return (interview.advice(situation.mind),)
+        return (advising.advice(situation.mind),)
     told = tuple(e for e in situation.mind.evidence if e.value not in ("unknown", "told"))
-    return (Summary(told),) if told else (NothingYet(),)
+    return (Summary(told),) if told else (NothingYet("told"),)
 
 
 def _card(situation: Situation) -> tuple[AnyAct, ...]:
-    return (CardSent(),) if situation.state.advised else (NothingYet(),)
+    return (CardSent(),) if situation.state.advised else (NothingYet("card"),)
 
 
 ANSWERS: dict[str, Callable[[Situation], tuple[AnyAct, ...]]] = {
@@ -155,4 +190,6 @@ ANSWERS: dict[str, Callable[[Situation], tuple[AnyAct, ...]]] = {
     "what_if": _what_if,
     "summary": _summary,
     "send_card": _card,
+    "about_guide": lambda _: (Disclaimer(),),
+    "call_for_me": lambda _: (CannotCall(),),
 }

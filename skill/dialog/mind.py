@@ -1,12 +1,13 @@
 """What the evidence means right now: facts, ranking and verdict, each worked out once at most."""
 
 from functools import cache, cached_property
+from itertools import islice
 
 from content.model import Knowledge, Rule
 from skill.reasoning.evidence import Evidence, Facts, fold
-from skill.reasoning.posterior import Ranked, complaints, rank_causes
+from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms
 from skill.reasoning.questions import Question, next_question
-from skill.reasoning.urgency import Verdict, fired, judge, unresolved
+from skill.reasoning.urgency import Verdict, fired, judge, reached, unresolved
 
 NAMED = 0.08
 """Least share of the posterior of a cause that is worth naming (an estimate of ours)."""
@@ -14,11 +15,20 @@ NAMED = 0.08
 AGAINST_LEADER = 0.2
 """A cause this much less likely than the leader is not named beside it."""
 
+SHOWN = 5
+"""Most causes that are shown; fewer are named."""
+
 TRIGGER = 0.9
 """Least likelihood of an exposure that makes it the trigger of a cause."""
 
 REASON = 0.25
-"""Least weight, in nats, of a fact that is given as a reason."""
+"""Least weight, in nats, of a fact that is given as a reason for a cause."""
+
+COUNTER_REASON = 0.7
+"""Least weight, in nats, of a fact that is given as a reason against a cause: it halves it."""
+
+MISSING = 0.05
+"""Least weight, in nats, of an absent sign that is named beside what speaks for a cause."""
 
 
 class Mind:
@@ -49,12 +59,6 @@ class Mind:
         """Complaints that are present."""
         return complaints(self.knowledge, self.facts)
 
-    @property
-    def passes(self) -> bool:
-        """Whether all they came about mostly goes by itself when nothing stands out."""
-        findings = self.knowledge.findings
-        return bool(self.complaints) and all(findings[name].passes for name in self.complaints)
-
     @cached_property
     def emergencies(self) -> tuple[Rule, ...]:
         """Emergency rules that hold now."""
@@ -63,9 +67,9 @@ class Mind:
 
     @cached_property
     def nameable(self) -> tuple[Ranked, ...]:
-        """The ranking without what it would be wrong to name aloud; empty without a complaint."""
+        """The five likeliest that it would not be wrong to name aloud; none without a complaint."""
         found = self.ranking if self.complaints else ()
-        return tuple(item for item in found if self._nameable(item))
+        return tuple(islice((item for item in found if self._nameable(item)), SHOWN))
 
     def named(self) -> tuple[Ranked, ...]:
         """The one to three causes worth naming aloud."""
@@ -81,7 +85,12 @@ class Mind:
             return False
         if cause.grave or cause.urgency in ("urgent", "emergency"):
             return bool(reasons(item, self, True))
-        return cause.urgency == "self_care" or any(term.weight > REASON for term in item.terms)
+        speaks = any(term.weight > REASON for term in self.terms(item.cause))
+        return cause.urgency == "self_care" or speaks
+
+    def terms(self, cause: str) -> tuple[Term, ...]:
+        """What speaks for and against a cause, strongest first."""
+        return terms(self.knowledge, self.facts, cause)
 
     def next_question(self, asked: tuple[str, ...]) -> Question | None:
         """What to ask next; None when it is time for advice."""
@@ -89,7 +98,7 @@ class Mind:
 
     def safety_open(self) -> bool:
         """Whether a red flag still has to be asked about."""
-        return bool(unresolved(self.knowledge, self.facts))
+        return bool(unresolved(self.knowledge, self.facts, reached(self.knowledge, self.facts)))
 
 
 def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
@@ -102,9 +111,9 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
     of_others = _of_others(item.cause, mind.knowledge) if speaking_for else frozenset[str]()
     found = [
         term.id
-        for term in item.terms
+        for term in mind.terms(item.cause)
         if term.id in told
-        and (term.weight > REASON if speaking_for else term.weight < -REASON)
+        and (term.weight > REASON if speaking_for else term.weight < -COUNTER_REASON)
         and findings[term.id].kind not in ("value", "complaint", "person")
         and (term.value == "present" or not speaking_for)
         and term.id not in of_others
@@ -131,6 +140,18 @@ def _of_others(cause: str, knowledge: Knowledge) -> frozenset[str]:
     """Triggers of other causes: poor sleep is a cause by itself, and no reason for cramps."""
     found = triggers(knowledge)
     return frozenset(name for names in found.values() for name in names) - set(found[cause])
+
+
+def missing(item: Ranked, mind: Mind) -> tuple[str, ...]:
+    """The sign of illness whose absence speaks most for a cause, if one was denied."""
+    findings, told = mind.knowledge.findings, {entry.id for entry in mind.evidence}
+    found = (
+        term.id
+        for term in mind.terms(item.cause)
+        if term.value == "absent" and term.id in told and term.weight > MISSING
+        if findings[term.id].kind == "associated"
+    )
+    return tuple(islice(found, 1))
 
 
 COMMON_PAGE = 6

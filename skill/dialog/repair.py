@@ -1,7 +1,4 @@
-"""When it does not go smoothly: not understood, repeat, help, starting over, leaving, an alarm.
-
-The same thing not understood three times moves on: rephrase, offer choices, note "unknown".
-"""
+"""When it does not go smoothly: not understood, repeat, help, a pause, starting over, leaving."""
 
 from msgspec import structs
 
@@ -12,92 +9,82 @@ from skill.dialog.acts import (
     AskOpen,
     AskWhich,
     Confirm,
-    Emergency,
     Goodbye,
     HelpText,
     NothingYet,
     NotUnderstood,
     Offer,
     OutOfScope,
+    Reassure,
     StartedOver,
+    Waiting,
 )
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State, stage
 
+QUESTION = (Ask, AskWhich, Confirm)
+"""Acts whose third asking in vain is dealt with in `asking`."""
+
 GIVE_UP = 3
 """Turns in a row not understood before the conversation moves on."""
 
+PATIENCE = 6
+"""Turns in a row not understood after the advice before it is taken leave of."""
+
 
 def repair(situation: Situation) -> Outcome:
-    """Nothing was understood."""
+    """Nothing was understood: rephrase, offer choices, then do without (see `asking`)."""
     state = structs.replace(situation.state, misses=situation.state.misses + 1)
     pending = situation.before.pending
     if isinstance(pending, AskWhich) and situation.mind.knowledge.groups[pending.group].listed:
-        return interview.proceed(situation)
-    if state.misses < GIVE_UP:
+        return interview.all_of_it(state, situation.mind, pending)
+    if state.misses < GIVE_UP or isinstance(pending, QUESTION):
         asked = pending or AskOpen(again=True)
         question = asked.question if isinstance(asked, Ask) else ""
-        return state, (NotUnderstood(state.misses, question), asked)
-    return _moved_on(state, situation)
+        step = min(state.misses, GIVE_UP - 1)
+        sorry = NotUnderstood(step, question, offer=isinstance(asked, Offer))
+        return state, (sorry, asked)
+    return _given_up(state)
 
 
-def _moved_on(state: State, situation: Situation) -> Outcome:
-    match situation.before.pending:
-        case Ask() as pending:
-            return interview.record_unknown(
-                state, pending, situation.mind, (NotUnderstood(GIVE_UP),)
-            )
-        case AskWhich():
-            return interview.proceed(situation)
-        case Confirm(finding=name) as pending:
-            ask = Ask(name, (name,))
-            return interview.record_unknown(state, ask, situation.mind, (NotUnderstood(GIVE_UP),))
-        case AskOpen() | None if state.misses == GIVE_UP:
-            return state, (OutOfScope(), Offer("common"))
-        case _:
-            return structs.replace(state, closed=True), (OutOfScope(), Goodbye())
+def _given_up(state: State) -> Outcome:
+    """An offer met with nothing that makes sense: say what can be asked, and in the end leave."""
+    if state.advised and state.misses < PATIENCE:
+        return state, (HelpText("advice"), Offer("anything"))
+    if state.misses == GIVE_UP:
+        return state, (OutOfScope(), Offer("common"))
+    return structs.replace(state, closed=True), (OutOfScope(), Goodbye())
 
 
 def repeat(situation: Situation) -> Outcome:
     """Say the last thing again."""
     if not situation.before.last:
-        return situation.state, (NothingYet(), AskOpen())
+        return situation.state, (NothingYet("told"), AskOpen())
     said = situation.before.last
     return situation.state, tuple(act for act in said if not isinstance(act, Acknowledge))
 
 
 def help_out(situation: Situation) -> Outcome:
     """Say what can be said here, and come back to the question."""
-    asked = situation.before.pending or AskOpen(again=True)
-    return situation.state, (HelpText(stage(situation.before)), asked)
+    return interview.resume(situation, situation.state, (HelpText(stage(situation.before)),))
+
+
+def hold(situation: Situation) -> Outcome:
+    """Give the person a moment, and keep the question."""
+    return interview.resume(situation, situation.state, (Waiting(),))
+
+
+def comfort(situation: Situation) -> Outcome:
+    """A warm word for someone who says nothing but that they are frightened."""
+    return interview.resume(situation, situation.state, (Reassure(),))
 
 
 def start_over(situation: Situation) -> Outcome:
-    """Forget everything and begin anew."""
-    return State(disclaimed=situation.state.disclaimed), (StartedOver(), AskOpen())
+    """Forget everything and begin anew; the turns count on, so that there is an end."""
+    state = State(turn=situation.state.turn, disclaimed=situation.state.disclaimed)
+    return state, (StartedOver(), AskOpen())
 
 
 def leave(situation: Situation) -> Outcome:
     """Close kindly."""
     return structs.replace(situation.state, closed=True), (Goodbye(),)
-
-
-def urge(situation: Situation) -> Outcome:
-    """An emergency stands: say again, shortly, to call for help."""
-    rule = situation.state.emergencies[0]
-    return situation.state, (Emergency(rule, again=True), Offer("misheard"))
-
-
-def doubt_alarm(situation: Situation) -> Outcome:
-    """A "no" to an emergency: ask whether it was heard right."""
-    if which := interview.which_of(situation.mind):
-        return situation.state, (which,)
-    firing = {rule.id: rule for rule in situation.mind.emergencies}
-    rule = firing[situation.state.emergencies[0]]
-    if rule.stays:
-        return urge(situation)
-    facts = set(situation.mind.facts.present())
-    present = [name for texts in rule.when for name in texts if name in facts]
-    if not present:
-        return urge(situation)
-    return situation.state, (Confirm(present[0], urgent=True),)

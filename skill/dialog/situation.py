@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from nlp.reading import Reading
-from skill.dialog.acts import Acknowledge, AnyAct, Ask, AskOpen, Disclaimer, Echo, Offer
+from skill.dialog.acts import Acknowledge, AnyAct, Ask, AskOpen, Disclaimer, Echo, Offer, Reassure
 from skill.dialog.mind import Mind
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry
@@ -35,6 +35,16 @@ class Situation:
         ids, pending = self.before.pending_ids, self.before.pending
         group = (pending.question,) if isinstance(pending, Ask) else ()
         return not ids or any(self.mind.facts.known(name) for name in (*ids, *group))
+
+    def opening(self) -> tuple[AnyAct, ...]:
+        """A warm word for someone frightened, then what was just learnt."""
+        return (*self.comfort(), *self.echo())
+
+    def comfort(self) -> tuple[AnyAct, ...]:
+        """A warm word if fear was spoken of; not twice in a row."""
+        feared = self.reading.worried or "fear_of_als" in {entry.id for entry in self.learnt}
+        just = any(isinstance(act, Reassure) for act in self.before.last)
+        return (Reassure(),) if feared and not just else ()
 
     def echo(self) -> tuple[AnyAct, ...]:
         """Say back what was volunteered; a plain answer is only acknowledged."""

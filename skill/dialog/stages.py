@@ -26,6 +26,8 @@ Kind = Literal[
     "back",
     "help",
     "start_over",
+    "wait",
+    "worried",
     "stop",
 ]
 
@@ -39,6 +41,8 @@ INFORM = {
     "what_if",
     "summary",
     "send_card",
+    "about_guide",
+    "call_for_me",
 }
 """Intents that ask for information."""
 
@@ -46,7 +50,7 @@ ANYWHERE: dict[Kind, str] = {
     "tell": "proceed",
     "yes": "agree",
     "no": "decline",
-    "unsure": "decline",
+    "unsure": "shrug",
     "lost": "repair",
     "correct": "correct",
     "choose": "choose",
@@ -58,16 +62,24 @@ ANYWHERE: dict[Kind, str] = {
     "back": "go_back",
     "help": "help_out",
     "start_over": "start_over",
+    "wait": "hold",
+    "worried": "comfort",
     "stop": "leave",
 }
 
 TABLE: dict[Stage, dict[Kind, str]] = {
     "opening": ANYWHERE,
     "interview": ANYWHERE,
-    "advice": ANYWHERE,
-    "discussion": ANYWHERE,
+    "advice": {**ANYWHERE, "tell": "discuss"},
+    "discussion": {**ANYWHERE, "tell": "discuss"},
     "emergency": {
         **ANYWHERE,
+        "correct": "recant",
+        "why_asked": "urge",
+        "what_meant": "urge",
+        "wait": "urge",
+        "worried": "urge",
+        "help": "help_in_emergency",
         "tell": "urge",
         "yes": "urge",
         "unsure": "urge",
@@ -82,8 +94,10 @@ TABLE: dict[Stage, dict[Kind, str]] = {
 
 LEADS_TO: dict[str, tuple[Stage, ...]] = {
     "proceed": ("opening", "interview", "advice", "discussion"),
+    "discuss": ("interview", "advice", "discussion"),
     "agree": ("opening", "interview", "advice", "discussion"),
     "decline": ("interview", "advice", "closed"),
+    "shrug": ("interview", "advice", "closed"),
     "repair": ("opening", "interview", "advice", "discussion", "closed"),
     "correct": ("opening", "interview", "advice", "discussion"),
     "choose": ("discussion",),
@@ -94,12 +108,17 @@ LEADS_TO: dict[str, tuple[Stage, ...]] = {
     "leave": ("closed",),
     "urge": ("emergency",),
     "doubt_alarm": ("emergency",),
+    "recant": ("opening", "interview"),
+    "help_in_emergency": ("emergency",),
 }
 """Where a handler can lead; those left out stay where they are. Any turn can lead to emergency."""
 
 
-COMMANDS: tuple[Kind, ...] = ("repeat", "back", "help", "start_over", "why_asked", "what_meant")
+COMMANDS: tuple[Kind, ...] = ("back", "start_over", "correct")
 """Intents that are kinds of act by themselves, whatever else was said."""
+
+ASIDES: tuple[Kind, ...] = ("repeat", "help", "why_asked", "what_meant", "wait")
+"""Intents that are kinds of act unless the pending question was answered in the same breath."""
 
 
 def kind(reading: Reading, state: State, learnt: bool) -> Kind:
@@ -110,17 +129,22 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
     intent = reading.intent.name if reading.intent else ""
     if intent in INFORM:
         return "inform"
-    for name in (*COMMANDS, "correct"):
+    answered = _answered(reading, state)
+    for name in COMMANDS if answered else (*COMMANDS, *ASIDES):
         if intent == name:
             return name
-    if learnt or _told_again(reading) or _answered(reading, state):
+    if learnt or answered or _told_again(reading):
         return "tell"
     if intent in ("stop", "cancel"):
         return "stop"
     for name in ("yes", "no", "unsure", "choose", "more"):
         if intent == name:
             return name
-    return "lost"
+    return "worried" if reading.worried else "lost"
+
+
+GIVEN = ("duration", "age", "site", "onset", "occurs", "pattern", "trend", "sex", "subject")
+"""Values that a question can ask for."""
 
 
 def _told_again(reading: Reading) -> bool:
@@ -133,7 +157,7 @@ def _answered(reading: Reading, state: State) -> bool:
     if not isinstance(state.pending, Ask | AskWhich | Confirm):
         return False
     told = {*reading.present, *reading.absent, *reading.unknown}
-    told |= {n for n in ("duration", "age", "site", "onset", "occurs") if getattr(reading, n)}
+    told |= {name for name in GIVEN if getattr(reading, name)}
     return not told.isdisjoint(state.pending_ids)
 
 

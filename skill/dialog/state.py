@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct, structs
 
 from content.model import Knowledge, Level
-from skill.dialog.acts import INITIATIVE, AnyAct, Ask, AskWhich, Confirm
-from skill.reasoning.evidence import Evidence
+from skill.dialog.acts import AnyAct
+from skill.dialog.initiative import INITIATIVE, Ask, AskWhich, Confirm
+from skill.reasoning.evidence import Entry, Evidence, fold
 
 VERSION = 1
 EXTRA_IDS = ("laterality", "age_band", "complaint")
@@ -30,6 +31,7 @@ class State(Struct, frozen=True, omit_defaults=True):
         asked: (turn, question id) of every interview question, in order.
         last: acts of the last reply, to repeat it; its initiative act is what is pending.
         misses: turns in a row that were not understood.
+        again: times that the pending question came again, whatever came between.
         silences: silences in a row.
         level: urgency of the advice or emergency announced, kept on later turns.
         advised: turn in which advice was last given; 0 for never.
@@ -45,6 +47,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     asked: tuple[tuple[int, str], ...] = ()
     last: tuple[AnyAct, ...] = ()
     misses: int = 0
+    again: int = 0
     silences: int = 0
     level: Level | None = None
     advised: int = 0
@@ -101,7 +104,14 @@ def decode(data: object, knowledge: Knowledge) -> State | None:
         state = msgspec.convert(data, State)
     except msgspec.ValidationError:
         return None
-    return _known(state, knowledge) if state.version <= VERSION else None
+    if state.version > VERSION:
+        return None
+    known = _known(state, knowledge)
+    try:
+        fold(known.evidence, knowledge)
+    except (KeyError, ValueError):  # an amount without a number, or of no unit of time
+        return None
+    return known
 
 
 def _known(state: State, knowledge: Knowledge) -> State:
@@ -113,12 +123,21 @@ def _known(state: State, knowledge: Knowledge) -> State:
     return structs.replace(
         state,
         version=VERSION,
-        evidence=tuple(entry for entry in state.evidence if entry.id in ids),
+        evidence=tuple(e for e in state.evidence if e.id in ids and _value_known(e, knowledge)),
         asked=tuple(item for item in state.asked if item[1] in ids),
         causes=causes,
         told=tuple(name for name in state.told if name in knowledge.causes),
         emergencies=tuple(name for name in state.emergencies if name in rules),
     )
+
+
+def _value_known(entry: Entry, knowledge: Knowledge) -> bool:
+    """Whether what an entry says is something that the content can hold."""
+    finding = knowledge.findings.get(entry.id)
+    if finding is None or not finding.values or entry.id == "duration":
+        return True
+    given = entry.value if isinstance(entry.value, tuple) else (entry.value,)
+    return all(value in finding.values or value == "unknown" for value in given)
 
 
 def _evidence_ids(knowledge: Knowledge) -> set[str]:
@@ -133,9 +152,9 @@ def _act_known(act: AnyAct, knowledge: Knowledge, rules: set[str]) -> bool:
 def _ids(act: AnyAct) -> list[str]:
     """Every content id an act names."""
     found: list[str] = []
-    for name in ("finding", "cause", "rule", "group"):
+    for name in ("finding", "cause", "rule", "group", "question"):
         found += [value] if (value := getattr(act, name, "")) else []
-    for name in ("findings", "causes", "rules"):
+    for name in ("findings", "causes", "rules", "missing", "telling", "against"):
         found += list(getattr(act, name, ()))
     for reasons in getattr(act, "because", ()):
         found += [reasons] if isinstance(reasons, str) else list(reasons)

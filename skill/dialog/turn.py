@@ -10,12 +10,10 @@ from msgspec import structs
 
 from content.model import Knowledge
 from nlp.reading import Reading
-from skill.dialog import discussion, information, interview, repair
+from skill.dialog import alarm, asking, correction, discussion, information, interview, repair
 from skill.dialog.acts import (
     AnyAct,
     AskOpen,
-    Confirm,
-    Emergency,
     Goodbye,
     NotUnderstood,
     Offer,
@@ -25,18 +23,20 @@ from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import TABLE, kind
 from skill.dialog.state import State, stage
-from skill.dialog.uptake import doubts, learn, of_someone_else
-from skill.reasoning.evidence import Entry
+from skill.dialog.uptake import learn
 
 LAST_TURN = 30
 """Every conversation ends by this turn."""
 
 HANDLERS: dict[str, Callable[[Situation], Outcome]] = {
     "proceed": interview.proceed,
-    "correct": interview.correct,
-    "go_back": interview.go_back,
+    "correct": correction.correct,
+    "go_back": correction.go_back,
+    "recant": correction.recant,
+    "discuss": discussion.discuss,
     "agree": discussion.agree,
     "decline": discussion.decline,
+    "shrug": discussion.shrug,
     "choose": discussion.choose,
     "more": discussion.more,
     "why": information.why,
@@ -47,8 +47,11 @@ HANDLERS: dict[str, Callable[[Situation], Outcome]] = {
     "help_out": repair.help_out,
     "start_over": repair.start_over,
     "leave": repair.leave,
-    "urge": repair.urge,
-    "doubt_alarm": repair.doubt_alarm,
+    "hold": repair.hold,
+    "comfort": repair.comfort,
+    "urge": alarm.urge,
+    "doubt_alarm": alarm.doubt_alarm,
+    "help_in_emergency": alarm.help_in_emergency,
 }
 
 
@@ -80,10 +83,10 @@ def take(reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
     state = structs.replace(state, turn=state.turn + 1, silences=0)
     learnt = learn(reading, state, knowledge)
     mind = Mind(knowledge, state.evidence + learnt)
-    after = _stand(structs.replace(state, evidence=mind.evidence), mind)
+    after = alarm.stand(structs.replace(state, evidence=mind.evidence), mind)
     situation = Situation(reading, state, after, learnt, mind)
-    outcome = _alarm(situation) or _doubt(situation) or _by_table(situation)
-    return _kept(before=state, outcome=_bounded(*outcome))
+    outcome = alarm.announce(situation) or alarm.doubt(situation) or _by_table(situation)
+    return _kept(before=state, outcome=_bounded(*asking.again(situation, outcome)))
 
 
 def _by_table(situation: Situation) -> Outcome:
@@ -94,60 +97,6 @@ def _by_table(situation: Situation) -> Outcome:
         # What stood as an emergency may just have been taken back.
         now = stage(situation.state)
     return HANDLERS[TABLE[now][move]](situation)
-
-
-def _stand(state: State, mind: Mind) -> State:
-    """Drop announced emergencies that the evidence no longer bears out."""
-    if not state.emergencies:
-        return state
-    holding = {rule.id for rule in mind.emergencies}
-    standing = tuple(name for name in state.emergencies if name in holding)
-    level = state.level if standing else None
-    return structs.replace(state, emergencies=standing, level=level)
-
-
-def _alarm(situation: Situation) -> Outcome | None:
-    """Announce an emergency as soon as the words bear one out that was not announced yet."""
-    new = [r.id for r in situation.mind.emergencies if r.id not in situation.state.emergencies]
-    if not new:
-        return None
-    state = structs.replace(
-        situation.state,
-        emergencies=(*situation.state.emergencies, *new),
-        level="emergency",
-        disclaimed=True,
-        misses=0,
-    )
-    return state, (Emergency(new[0]), Offer("misheard"))
-
-
-def _doubt(situation: Situation) -> Outcome | None:
-    """Ask about what was perhaps misheard, if it would matter."""
-    state, mind = situation.state, situation.mind
-    for name in _others(situation):
-        return state, (Confirm(name, True),)
-    for name in doubts(situation.reading):
-        if name not in mind.facts.status and name in mind.knowledge.findings:
-            return state, (*situation.echo(), Confirm(name, _alarming(name, situation)))
-    for name in situation.reading.unknown:
-        hedged = any(m.id == name and m.status == "uncertain" for m in situation.reading.mentions)
-        if hedged and name not in state.pending_ids and _alarming(name, situation):
-            return state, (*situation.echo(), Confirm(name, True))
-    return None
-
-
-def _others(situation: Situation) -> list[str]:
-    """What was said of someone else that would be an emergency: asked about, never ignored."""
-    facts = Mind(situation.mind.knowledge, situation.before.evidence).facts
-    if not of_someone_else(situation.reading, facts):
-        return []
-    return [name for name in situation.reading.present if _alarming(name, situation)]
-
-
-def _alarming(name: str, situation: Situation) -> bool:
-    """Whether the finding, if present, would make this an emergency."""
-    entry = Entry(situation.state.turn, name, "present")
-    return bool(Mind(situation.mind.knowledge, (*situation.mind.evidence, entry)).emergencies)
 
 
 def _bounded(state: State, acts: tuple[AnyAct, ...]) -> Outcome:
@@ -162,8 +111,8 @@ def _kept(before: State, outcome: Outcome) -> Outcome:
     """A "sorry" that only asks again is not what a later "say that again" means."""
     state, acts = outcome
     sorry = any(isinstance(act, NotUnderstood) for act in acts)
-    if sorry and before.last and acts[-1] == before.pending:
-        return structs.replace(state, last=before.last), acts
+    if sorry and before.last and asking.same(acts[-1], before.pending):
+        return structs.replace(state, last=(*before.last[:-1], acts[-1])), acts
     return outcome
 
 

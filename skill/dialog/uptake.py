@@ -12,6 +12,7 @@ from msgspec import structs
 from content.model import Knowledge
 from nlp.reading import Intent, Quantity, Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.places import side, sites
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry, Facts, fold
 
@@ -31,7 +32,9 @@ def learn(reading: Reading, state: State, knowledge: Knowledge) -> tuple[Entry, 
         return ()
     status = _statuses(reading, state, facts, knowledge)
     found: list[Entry] = [Entry(state.turn, name, value) for name, value in status.items()]
-    found += [Entry(state.turn, name, value) for name, value in _values(reading, state, facts)]
+    found += [
+        Entry(state.turn, name, value) for name, value in _values(reading, state, facts, knowledge)
+    ]
     current = {entry.id: entry.value for entry in state.evidence}
     return tuple(entry for entry in found if current.get(entry.id) != entry.value)
 
@@ -48,12 +51,21 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
     doubtful = set(doubts(reading))
     said: dict[str, str] = {}
     listed = _listed(state, knowledge)
-    for name in () if listed else reading.unknown:
+    for name in () if listed else _not_known(reading, state):
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
-    said |= _listed_answer(reading, state, said) if listed else _answer(reading, state, said)
+    answer = _listed_answer(listed, reading, state, said) if listed else None
+    said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
+
+
+def _not_known(reading: Reading, state: State) -> tuple[str, ...]:
+    """What the person cannot say; "I'm not sure which" leaves the yes to all of it standing."""
+    told = {*reading.present, *reading.absent}
+    if not isinstance(state.pending, AskWhich) or not told.isdisjoint(state.pending_ids):
+        return reading.unknown
+    return tuple(name for name in reading.unknown if name not in state.pending_ids)
 
 
 def _known(name: str, knowledge: Knowledge) -> bool:
@@ -75,41 +87,39 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
     return {}
 
 
-def _listed(state: State, knowledge: Knowledge) -> bool:
-    """Whether the pending question asks to list what applies."""
+def _listed(state: State, knowledge: Knowledge) -> str:
+    """The group that the pending question asks to list, if it does: else empty."""
     match state.pending:
         case Ask(question=name) | AskWhich(group=name):
-            return name in knowledge.groups and knowledge.groups[name].listed
+            return name if name in knowledge.groups and knowledge.groups[name].listed else ""
         case _:
-            return False
+            return ""
 
 
-def _listed_answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:
+def _listed_answer(
+    group: str, reading: Reading, state: State, said: dict[str, str]
+) -> dict[str, str]:
     """What is listed is present and the rest is absent; a bare yes or "I don't know" is neither."""
-    pending, intent = state.pending, reading.intent.name if reading.intent else ""
-    name = pending.group if isinstance(pending, AskWhich) else state.questions[-1]
     left = [each for each in state.pending_ids if each not in said]
-    if len(left) < len(state.pending_ids):
-        return {name: "told", **dict.fromkeys(left, "absent")}
-    return (
-        {name: {"yes": "present", "unsure": "unknown"}[intent]}
-        if intent in ("yes", "unsure")
-        else {}
-    )
+    if any(said.get(each) == "present" for each in state.pending_ids) or not left:
+        return {group: "told", **dict.fromkeys(left, "absent")}
+    answers = {"yes": "present", "unsure": "unknown"}
+    intent = reading.intent.name if reading.intent else ""
+    return {group: answers[intent]} if intent in answers else {}
 
 
 Found: TypeAlias = Iterable[tuple[str, str | tuple[str, ...]]]
 
 
-def _values(reading: Reading, state: State, facts: Facts) -> Found:
+def _values(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> Found:
     yield from ((name, getattr(reading, name)) for name in VALUES if getattr(reading, name))
     yield from _amounts(reading)
     if reading.occurs:
         yield "occurs", reading.occurs
-    if reading.site:
-        yield "site", _sites(reading, state, facts)
-    if reading.laterality:
-        yield "laterality", reading.laterality
+    if told := sites(reading, state, facts, knowledge):
+        yield "site", told
+    if told := side(reading, knowledge):
+        yield "laterality", told
     corrected = reading.intent is not None and reading.intent.name == "correct"
     if reading.subject and (corrected or "subject" not in facts.values):
         yield "subject", reading.subject
@@ -129,14 +139,6 @@ def _unsure(reading: Reading, state: State) -> Found:
     pending = state.pending
     if unsure and isinstance(pending, Ask) and pending.findings == (pending.question,):
         yield pending.question, "unknown"
-
-
-def _sites(reading: Reading, state: State, facts: Facts) -> tuple[str, ...]:
-    """Sites add up over turns, except when the person corrects them."""
-    if reading.intent and reading.intent.name == "correct":
-        return reading.site
-    before = facts.values.get("site", ())
-    return tuple(dict.fromkeys((*before, *reading.site)))
 
 
 def doubts(reading: Reading) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Going back drops entries and correcting adds one; facts are always folded anew f
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -45,7 +45,7 @@ class Entry(Struct, frozen=True, array_like=True):
 Evidence = tuple[Entry, ...]
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, dict=True):
     """What the evidence adds up to.
 
     Attributes:
@@ -59,6 +59,11 @@ class Facts(Struct, frozen=True):
     values: Mapping[str, tuple[str, ...]] = {}
     duration: float | None = None
     age: tuple[float, float] | None = None
+
+    @cached_property
+    def truths(self) -> dict[str, bool | None]:
+        """Truth of the conditions looked at so far, by text: `skill.reasoning.truth` keeps it."""
+        return {}
 
     def known(self, name: str) -> bool:
         """Whether `name` was said or asked, whatever the answer."""

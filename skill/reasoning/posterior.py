@@ -12,22 +12,17 @@ from math import exp, log
 
 from msgspec import Struct, structs
 
-from content.conditions import parse
-from content.model import Cause, Knowledge
+from content.conditions import Condition, parse
+from content.model import Knowledge
+from skill.reasoning import ratios
 from skill.reasoning.evidence import Facts
 from skill.reasoning.truth import holds
 
 FLOOR = 0.02
 """Weight per 1,000 of a cause that is not listed for a complaint."""
 
-BACKGROUND = 0.05
-"""P(finding | unrelated cause) where the content gives none."""
-
 SOMEONE = (18 * 365.25, 60 * 365.25)
 """Age in days of someone whose age is not known: a child is mostly called one."""
-
-LEAST = 0.02
-"""P(any other value | cause) where the content gives all to some values."""
 
 
 class Term(Struct, frozen=True):
@@ -39,27 +34,49 @@ class Term(Struct, frozen=True):
 
 
 class Ranked(Struct, frozen=True):
-    """A cause, its share of the posterior (0 to 1), and the terms, strongest first."""
+    """A cause and its share of the posterior (0 to 1)."""
 
     cause: str
     probability: float
-    terms: tuple[Term, ...] = ()
 
 
 def rank_causes(knowledge: Knowledge, facts: Facts) -> tuple[Ranked, ...]:
     """All causes, likeliest first; ties by id, so that the order never changes by itself."""
-    scored = [
-        (prior(cause, knowledge, facts), _terms(cause, knowledge, facts), cause.id)
-        for cause in knowledge.causes.values()
-    ]
-    scores = [weight + sum(term.weight for term in terms) for weight, terms, _ in scored]
+    scores = priors(knowledge, facts)
+    for column, weight in _columns(knowledge, facts):
+        for place, ratio in column:
+            scores[place] += ratio * weight
     top = max(scores)
-    total = sum(exp(score - top) for score in scores)
-    ranked = [
-        Ranked(name, exp(score - top) / total, tuple(sorted(terms, key=lambda t: -abs(t.weight))))
-        for score, (_, terms, name) in zip(scores, scored, strict=True)
-    ]
+    odds = [exp(score - top) for score in scores]
+    total = sum(odds)
+    ranked = [Ranked(name, o / total) for name, o in zip(knowledge.causes, odds, strict=True)]
     return tuple(sorted(ranked, key=lambda item: (-item.probability, item.cause)))
+
+
+def _columns(knowledge: Knowledge, facts: Facts) -> Iterable[tuple[ratios.Column, float]]:
+    """The column of each fact, and how much of it counts."""
+    table = ratios.of_findings(knowledge)
+    for fact in facts.status.items():
+        if fact in table:
+            yield table[fact], 1.0
+    for name, values in facts.values.items():
+        told = [column for value in values if (column := ratios.of_value(knowledge, name, value))]
+        # Several values are one fact told in parts, so their ratios are averaged.
+        yield from ((column, 1 / len(told)) for column in told)
+
+
+def terms(knowledge: Knowledge, facts: Facts, cause: str) -> tuple[Term, ...]:
+    """What each fact adds to one cause's score, strongest first."""
+    here, found = list(knowledge.causes).index(cause), list[Term]()
+    for name, status in facts.status.items():
+        weight = dict(ratios.of_findings(knowledge).get((name, status), ())).get(here)
+        found += [Term(name, status, weight)] if weight is not None else []
+    for name, values in facts.values.items():
+        columns = {value: dict(ratios.of_value(knowledge, name, value)) for value in values}
+        told = {value: column[here] for value, column in columns.items() if here in column}
+        if told:
+            found.append(Term(name, ",".join(told), sum(told.values()) / len(told)))
+    return tuple(sorted(found, key=lambda term: -abs(term.weight)))
 
 
 def complaints(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
@@ -71,64 +88,33 @@ def complaints(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
     )
 
 
-def prior(cause: Cause, knowledge: Knowledge, facts: Facts) -> float:
-    """Log of the cause's weight, in nats, given the complaints and the person."""
-    told = complaints(knowledge, facts)
-    if told:
-        weights = [cause.prior[name].weight if name in cause.prior else FLOOR for name in told]
-    else:
-        weights = [max(weight.weight for weight in cause.prior.values())]
-    weight = sum(log(weight) for weight in weights) / len(weights)
+def priors(knowledge: Knowledge, facts: Facts) -> list[float]:
+    """Log of each cause's weight, in nats, given the complaints and the person."""
+    scores = list(_weights(knowledge, complaints(knowledge, facts)))
     person = facts if facts.age else structs.replace(facts, age=SOMEONE)
-    return weight + sum(log(f.factor) for f in cause.person if holds(parse(f.when), person))
-
-
-def _terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> list[Term]:
-    return [*_finding_terms(cause, knowledge, facts), *value_terms(cause, knowledge, facts)]
-
-
-def _finding_terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> Iterable[Term]:
-    for name, likelihood in cause.findings.items():
-        status = facts.status.get(name)
-        if status in ("present", "absent"):
-            base = background(knowledge, name)
-            ratio = likelihood.p / base if status == "present" else (1 - likelihood.p) / (1 - base)
-            yield Term(name, status, log(ratio))
-
-
-def value_terms(cause: Cause, knowledge: Knowledge, facts: Facts) -> Iterable[Term]:
-    """What site, duration, onset and the like add to a cause's score."""
-    for name in cause.values:
-        shares, base = value_shares(knowledge, cause.id, name), knowledge.findings[name].values
-        told = [value for value in facts.values.get(name, ()) if value in base]
-        if told:
-            # Several values are one fact told in parts, so their ratios are averaged.
-            weight = sum(log(shares[value] / base[value]) for value in told) / len(told)
-            yield Term(name, ",".join(told), weight)
-
-
-def background(knowledge: Knowledge, name: str) -> float:
-    """P(finding present) in someone whose cause has nothing to do with it."""
-    finding = knowledge.findings.get(name)
-    return (finding.background if finding else None) or BACKGROUND
-
-
-def likelihood(knowledge: Knowledge, cause: Cause, name: str) -> float:
-    """P(finding present | cause); the background where the cause says nothing of it."""
-    found = cause.findings.get(name)
-    return found.p if found else background(knowledge, name)
+    for place, condition, factor in _factors(knowledge):
+        if holds(condition, person):
+            scores[place] += factor
+    return scores
 
 
 @cache
-def value_shares(knowledge: Knowledge, cause: str, name: str) -> dict[str, float]:
-    """P(value | cause) of every value of a value finding; what a cause leaves is spread evenly."""
-    return _spread(knowledge.causes[cause], name, knowledge.findings[name].values)
+def _weights(knowledge: Knowledge, told: tuple[str, ...]) -> tuple[float, ...]:
+    """Log weights for some complaints: their mean; for none, the highest of any complaint."""
+    found: list[float] = []
+    for cause in knowledge.causes.values():
+        given = cause.prior
+        weights = [given[name].weight if name in given else FLOOR for name in told]
+        weights = weights or [max(weight.weight for weight in given.values())]
+        found.append(sum(log(weight) for weight in weights) / len(weights))
+    return tuple(found)
 
 
-def _spread(cause: Cause, name: str, base: dict[str, float]) -> dict[str, float]:
-    given = cause.values[name].p if name in cause.values else {}
-    rest = {value: share for value, share in base.items() if value not in given}
-    left = max(1 - sum(given.values()), LEAST)
-    shares = given | {value: left * share / sum(rest.values()) for value, share in rest.items()}
-    total = sum(shares.values())
-    return {value: share / total for value, share in shares.items()}
+@cache
+def _factors(knowledge: Knowledge) -> tuple[tuple[int, Condition, float], ...]:
+    """Place of a cause, a condition on the person, and the log of its factor."""
+    return tuple(
+        (place, parse(factor.when), log(factor.factor))
+        for place, cause in enumerate(knowledge.causes.values())
+        for factor in cause.person
+    )

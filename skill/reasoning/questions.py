@@ -5,6 +5,7 @@ expected to give about the causes (bits) plus how far it is expected to move the
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log2
 from typing import Literal
 
@@ -12,7 +13,8 @@ from msgspec import Struct, structs
 
 from content.model import Knowledge
 from skill.reasoning.evidence import Facts
-from skill.reasoning.posterior import Ranked, complaints, likelihood, value_shares
+from skill.reasoning.posterior import Ranked, complaints
+from skill.reasoning.ratios import likelihood, value_shares
 from skill.reasoning.truth import all_hold, compiled, holds
 from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_decides
 
@@ -79,40 +81,35 @@ def next_question(
     """
     if len(asked) >= MAXIMUM:
         return None
-    return (
-        _who(knowledge, facts, asked)
-        or _safety(knowledge, facts, asked)
-        or _worthwhile(knowledge, facts, ranking, asked)
-    )
+    level = reached(knowledge, facts)
+    who = _who(knowledge, facts, asked, level)
+    if who is not None:
+        return who
+    possible = tuple(open_questions(knowledge, facts, asked))
+    safety = _safety(possible, unresolved(knowledge, facts, level))
+    if safety is not None or not complaints(knowledge, facts) or level >= TODAY:
+        return safety
+    found = worths(knowledge, facts, ranking, possible)
+    best = max(found, key=lambda question: question.worth, default=None)
+    return best if best and best.worth > _cost(len(asked)) else None
 
 
-def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question | None:
+def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:
     """Ask whom it is about and how old they are as soon as that alone could raise the level."""
-    for name in who_decides(knowledge, facts):
+    for name in who_decides(knowledge, facts, level):
         # "A child" is an age too, but here only a nearer one would decide.
         if name not in asked and (name == "age" or not facts.known(name)):
             return Question(name, "value", (name,))
     return None
 
 
-def _safety(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question | None:
-    """The first red flag that must be asked about before anyone is reassured."""
-    possible = list(open_questions(knowledge, facts, asked))
-    for name in unresolved(knowledge, facts):
+def _safety(possible: Sequence[Question], flags: Sequence[str]) -> Question | None:
+    """The first question about a red flag that must be asked about before anyone is reassured."""
+    for name in flags:
         for question in possible:
             if name in question.findings:
                 return question
     return None
-
-
-def _worthwhile(
-    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], asked: Sequence[str]
-) -> Question | None:
-    if not complaints(knowledge, facts) or reached(knowledge, facts) >= TODAY:
-        return None
-    found = worths(knowledge, facts, ranking, asked)
-    best = max(found, key=lambda question: question.worth, default=None)
-    return best if best and best.worth > _cost(len(asked)) else None
 
 
 def _cost(asked: int) -> float:
@@ -147,19 +144,20 @@ def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> 
 
 
 def worths(
-    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], asked: Sequence[str]
+    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], possible: Sequence[Question]
 ) -> list[Question]:
-    """Every possible question with its worth in bits."""
-    leaders, decide = _leaders(ranking), deciders(knowledge, facts)
-    level, clear = reached(knowledge, facts), _clear(ranking)
+    """The `possible` questions with their worth in bits; groups that are worth little left out."""
+    level, leaders, clear = reached(knowledge, facts), _leaders(ranking), _clear(ranking)
+    decide = deciders(knowledge, facts, level)
     single: dict[str, float] = {}
     found: list[Question] = []
-    for question in open_questions(knowledge, facts, asked):
+    for question in possible:
         for name in question.findings:
             if name not in single:
-                outcomes = _outcomes(name, knowledge, leaders)
-                moved = _moved(name, outcomes, decide.get(name, []), facts, level)
-                single[name] = moved + (0.0 if clear else _gain(leaders, outcomes))
+                rows = _rows(name, knowledge, leaders)
+                shares = _shares(rows, leaders)
+                moved = _moved(name, shares, decide.get(name, []), facts, level)
+                single[name] = moved + (0.0 if clear else _gain(rows, shares, leaders))
         parts = sorted((single[name] for name in question.findings), reverse=True)
         # A group earns its longer question only if more than one of its parts is worth asking.
         if len(parts) == 1 or parts[1] >= parts[0] * PART:
@@ -179,42 +177,57 @@ def _leaders(ranking: Sequence[Ranked]) -> list[tuple[str, float]]:
     return [(item.cause, item.probability / total) for item in top]
 
 
-Outcome = tuple[str, float, list[float]]
-"""An answer, its probability, and its likelihood under each leading cause."""
+Row = list[float]
+"""The likelihood of an answer under each leading cause."""
 
 
-def _outcomes(name: str, knowledge: Knowledge, leaders: list[tuple[str, float]]) -> list[Outcome]:
+def _rows(name: str, knowledge: Knowledge, leaders: list[tuple[str, float]]) -> dict[str, Row]:
+    """By answer: its row. For a yes-or-no finding, "absent" is left to the arithmetic."""
     finding = knowledge.findings[name]
-    if finding.kind == "value":
-        shares = [value_shares(knowledge, cause, name) for cause, _ in leaders]
-        rows = [(value, [share[value] for share in shares]) for value in finding.values]
-    else:
+    if finding.kind != "value":
         row = [likelihood(knowledge, knowledge.causes[cause], name) for cause, _ in leaders]
-        rows = [("present", row), ("absent", [1 - p for p in row])]
-    return [
-        (value, sum(p * weight for p, (_, weight) in zip(row, leaders, strict=True)), row)
-        for value, row in rows
-    ]
+        return {"present": row}
+    shares = [value_shares(knowledge, cause, name) for cause, _ in leaders]
+    return {value: [share[value] for share in shares] for value in finding.values}
 
 
-def _gain(leaders: list[tuple[str, float]], outcomes: list[Outcome]) -> float:
-    """Mutual information of the answer and the cause, in bits."""
+def _shares(rows: dict[str, Row], leaders: list[tuple[str, float]]) -> dict[str, float]:
+    """By answer: how likely it is to be given."""
+    found = {
+        value: sum(p * weight for p, (_, weight) in zip(row, leaders, strict=True))
+        for value, row in rows.items()
+    }
+    return found | {"absent": 1 - found["present"]} if "present" in found else found
+
+
+def _gain(
+    rows: dict[str, Row], shares: dict[str, float], leaders: list[tuple[str, float]]
+) -> float:
+    """Mutual information of the answer and the cause in bits: H(answer) - H(answer | cause)."""
+    if "present" in rows:
+        within = zip(rows["present"], leaders, strict=True)
+        return entropy(shares["present"]) - sum(w * entropy(p) for p, (_, w) in within)
     return sum(
-        weight * p * log2(p / share)
-        for _, share, row in outcomes
+        weight * p * log2(p / shares[value])
+        for value, row in rows.items()
         for p, (_, weight) in zip(row, leaders, strict=True)
-        if p > 0 and share > 0
     )
 
 
+@lru_cache(4096)
+def entropy(p: float) -> float:
+    """Bits of a yes-or-no answer that is yes with probability `p`, between 0 and 1."""
+    return -p * log2(p) - (1 - p) * log2(1 - p) if 0 < p < 1 else 0.0
+
+
 def _moved(
-    name: str, outcomes: list[Outcome], decide: list[Decider], facts: Facts, level: int
+    name: str, shares: dict[str, float], decide: list[Decider], facts: Facts, level: int
 ) -> float:
     """How much urgency the answer is expected to bring to light, in bits."""
     if not decide:
         return 0.0
     total = 0.0
-    for value, share, _ in outcomes:
+    for value, share in shares.items():
         supposed = _supposing(facts, name, value)
         raised = [to for condition, to in decide if holds(condition, supposed)]
         total += share * (URGENCY_BITS[max(raised)] - URGENCY_BITS[level] if raised else 0.0)

@@ -9,20 +9,25 @@ from skill.reasoning.evidence import Facts
 Alternative = tuple[Condition, ...]
 Alternatives = tuple[Alternative, ...]
 
+STATUS = {"present": True, "absent": False}
+
 SPEAKER = (4 * 365.25, 120 * 365.25)
 """Age in days of anyone who tells of themselves: a baby does not."""
 
 
 def holds(condition: Condition, facts: Facts) -> bool | None:
     """Truth of one condition; None while the person has not been asked or could not say."""
-    truth = _plain(condition, facts)
-    return None if truth is None else truth is not condition.negated
+    known = facts.truths
+    if condition.text not in known:
+        truth = _plain(condition, facts)
+        known[condition.text] = None if truth is None else truth is not condition.negated
+    return known[condition.text]
 
 
 def _plain(condition: Condition, facts: Facts) -> bool | None:
     match condition.test:
         case "present":
-            return {"present": True, "absent": False}.get(facts.status.get(condition.id, ""))
+            return STATUS.get(facts.status.get(condition.id, ""))
         case "is":
             values = facts.values.get(condition.id)
             return None if values is None else not set(values).isdisjoint(condition.values)
@@ -57,14 +62,25 @@ def all_hold(conditions: Iterable[Condition], facts: Facts) -> bool | None:
 
 def any_holds(alternatives: Alternatives, facts: Facts) -> bool:
     """Whether one of the conjunctions is true."""
-    return any(all_hold(conditions, facts) for conditions in alternatives)
+    for conditions in alternatives:  # plain loops: this runs for every rule on every turn
+        for condition in conditions:
+            if not holds(condition, facts):
+                break
+        else:
+            return True
+    return False
 
 
 def undecided(conditions: Alternative, facts: Facts) -> Alternative:
     """The conditions that keep a conjunction from being decided; empty if it is true or false."""
-    if all_hold(conditions, facts) is not None:
-        return ()
-    return tuple(condition for condition in conditions if holds(condition, facts) is None)
+    left: list[Condition] = []
+    for condition in conditions:
+        truth = holds(condition, facts)
+        if truth is False:
+            return ()
+        if truth is None:
+            left.append(condition)
+    return tuple(left)
 
 
 @cache

@@ -69,7 +69,7 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
     unknown = {name for name, status in facts.status.items() if status == "unknown"}
     if not unknown or rank(level) >= rank("urgent"):
         return None
-    if unknown.intersection(who_decides(knowledge, facts)):
+    if unknown.intersection(who_decides(knowledge, facts, reached(knowledge, facts))):
         return LEVELS[rank(level) + 1]
     status = {**facts.status, **dict.fromkeys(unknown, "present")}
     worst = structs.replace(facts, status=status)
@@ -84,13 +84,13 @@ def _mentions(rule: Rule) -> frozenset[str]:
     return frozenset(c.id for conditions in compiled(rule.when) for c in conditions)
 
 
-def unresolved(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
+def unresolved(knowledge: Knowledge, facts: Facts, level: int) -> tuple[str, ...]:
     """Findings that must be asked about before anyone is reassured, in the order to ask.
 
-    A rule asks when its `ask_when` holds, it has not fired and it could still raise the level;
-    of each alternative only the first open finding, so that a no closes the rest unasked.
+    A rule asks when its `ask_when` holds, it has not fired and it could still raise the `level`
+    that is reached; of each alternative only the first open finding, so that a no closes the rest
+    unasked.
     """
-    level = reached(knowledge, facts)
     found: dict[str, None] = {}
     for rule in knowledge.rules:
         if rank(rule.level) > level and any_holds(compiled(rule.ask_when), facts):
@@ -105,17 +105,18 @@ def reached(knowledge: Knowledge, facts: Facts) -> int:
     return max((rank(rule.level) for rule in fired(knowledge.rules, facts)), default=0)
 
 
+WHO = {"subject", "age"}
+
 Decider = tuple[Condition, int]
 """A condition on which alone a rule still depends, and the rank of that rule."""
 
 
-def deciders(knowledge: Knowledge, facts: Facts) -> dict[str, list[Decider]]:
-    """By finding: where one more answer would raise the level, and to which rank.
+def deciders(knowledge: Knowledge, facts: Facts, level: int) -> dict[str, list[Decider]]:
+    """By finding: where one more answer would raise the `level` reached, and to which rank.
 
     An urgent rule that only listens counts once a sign of it is there: nobody is asked about
     chest pain because their calf twitches, but itching matters in someone with bad kidneys.
     """
-    level = reached(knowledge, facts)
     found: dict[str, list[Decider]] = {}
     for rule in knowledge.rules:
         if rank(rule.level) > level:
@@ -137,13 +138,12 @@ def _begun(conditions: Alternative, knowledge: Knowledge, facts: Facts) -> bool:
     )
 
 
-def who_decides(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
-    """The subject and the age, if knowing them alone could raise the level."""
-    level = reached(knowledge, facts)
+def who_decides(knowledge: Knowledge, facts: Facts, level: int) -> tuple[str, ...]:
+    """The subject and the age, if knowing them alone could raise the `level` reached."""
     found: set[str] = set()
     for rule in knowledge.rules:
         if rank(rule.level) > level:
             for conditions in compiled(rule.when):
                 left = {condition.id for condition in undecided(conditions, facts)}
-                found |= left if left <= {"subject", "age"} else set()
+                found |= left if left <= WHO else set()
     return tuple(name for name in ("subject", "age") if name in found)

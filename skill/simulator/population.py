@@ -14,7 +14,7 @@ from msgspec import structs
 from content.conditions import parse
 from content.model import LEVELS, Cause, Knowledge
 from skill.reasoning.evidence import Entry, Evidence, Facts, fold
-from skill.reasoning.posterior import likelihood, value_shares
+from skill.reasoning.ratios import likelihood, value_shares
 from skill.reasoning.truth import Alternative, all_hold, compiled, holds
 from skill.reasoning.urgency import fired
 

@@ -1,6 +1,6 @@
 """The advice in words: the causes worth naming, how urgent it is and why, what to do."""
 
-from content.model import Level
+from content.model import LEVELS, Level
 from skill.dialog.acts import Advice
 from skill.dialog.mind import Mind
 from skill.plain import seconds
@@ -29,7 +29,9 @@ def advice(act: Advice, words: Words, mind: Mind) -> str:
 def _result(act: Advice, words: Words, mind: Mind, others: bool, whole: bool) -> str:
     changed = words.prompt("changed") if act.changed else ""
     causes, level = _causes(act, words, mind, others), _level(act, words)
-    care = _care(act, words) if whole else _care(act, words).partition(". ")[0].rstrip(".") + "."
+    care = _care(act, words, mind)
+    if not whole:
+        care = care.partition(". ")[0].rstrip(".") + "."
     match act.level:
         case "emergency":
             parts = [level]
@@ -38,7 +40,7 @@ def _result(act: Advice, words: Words, mind: Mind, others: bool, whole: bool) ->
         case "soon":
             parts = [causes, level, "" if _action(act, words) else care]
         case "self_care":
-            parts = [causes, level, care, _seek(act, words)]
+            parts = [causes, level, care, _seek(act, words, mind)]
     return " ".join(part for part in [changed, *parts] if part.strip("."))
 
 
@@ -64,13 +66,9 @@ def level_sentence(level: Level, words: Words) -> str:
 
 def _causes(act: Advice, words: Words, mind: Mind, others: bool) -> str:
     if not act.causes:
-        return words.prompt("cause_passing" if _passing(act, mind) else "cause_none")
+        return "" if act.level == "urgent" else words.prompt("cause_none")
     first, *rest = act.causes
     return " ".join([_first(first, act, words, mind), *_others(rest if others else [], words)])
-
-
-def _passing(act: Advice, mind: Mind) -> bool:
-    return act.level == "self_care" and mind.passes
 
 
 def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:
@@ -100,11 +98,20 @@ def _others(causes: list[str], words: Words) -> list[str]:
     return [words.prompt("cause_second_and_third", cause=names[0], cause2=names[1])]
 
 
-def _care(act: Advice, words: Words) -> str:
-    return words.fill(words.wording.causes[act.causes[0]].care) if act.causes else ""
+def _care(act: Advice, words: Words, mind: Mind) -> str:
+    """What to do at home; nothing, where a cause asks for more haste than the level does."""
+    return words.fill(words.wording.causes[act.causes[0]].care) if _calm(act, mind) else ""
 
 
-def _seek(act: Advice, words: Words) -> str:
-    if act.causes:
+def _calm(act: Advice, mind: Mind) -> bool:
+    """Whether the leading cause's own urgency is no higher than the one level that is given."""
+    if not act.causes:
+        return False
+    own = mind.knowledge.causes[act.causes[0]].urgency
+    return LEVELS.index(own) <= LEVELS.index(act.level)
+
+
+def _seek(act: Advice, words: Words, mind: Mind) -> str:
+    if _calm(act, mind):
         return words.fill(words.wording.causes[act.causes[0]].seek)
     return words.prompt("seek_care")

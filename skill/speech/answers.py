@@ -5,7 +5,6 @@ from typing import Any
 
 from skill.dialog import acts as a
 from skill.dialog.mind import Mind, common_causes
-from skill.speech.advice import level_sentence
 from skill.speech.echo import told
 from skill.speech.words import Words
 
@@ -32,6 +31,10 @@ def _can_cause(act: a.CanCause, words: Words, mind: Mind) -> str:
 
 def _how_likely(act: a.HowLikely, words: Words, mind: Mind) -> str:
     because = against = ""
+    if act.telling:
+        signs = words.join([words.finding(name) for name in act.telling[:SHOWN]], "or")
+        explanation = _explanation(act.cause, words)
+        return words.prompt("unclear_grave", telling=signs, explanation=explanation)
     if act.because:
         reason = words.join([words.because(name) for name in act.because])
         because = words.phrase("because", because=reason)
@@ -60,10 +63,44 @@ def _explanation(cause: str, words: Words) -> str:
 
 
 def _what_if(act: a.WhatIf, words: Words, mind: Mind) -> str:
-    if act.level == mind.verdict.level:
-        return words.prompt("what_if_same", what=words.finding(act.finding))
-    level = level_sentence(act.level, words)
-    return words.prompt("what_if", what=words.finding(act.finding), level=level)
+    advised = mind.complaints and act.level == mind.verdict.level
+    key = "what_if_same" if advised else f"what_if_{act.level}"
+    return words.prompt(key, what=words.finding(act.finding))
+
+
+def _seek_care(act: a.SeekCare, words: Words, mind: Mind) -> str:
+    """In general; or after advice its own level again, and what would be an emergency."""
+    own = words.wording.causes[act.cause].seek if act.cause else ""
+    if act.level in ("soon", "urgent"):
+        return words.prompt(f"seek_care_{act.level}")
+    if own and act.level:
+        call = "" if "{emergency_number}" in own else words.prompt("seek_care_call")
+        return f"{words.fill(own)} {call}"
+    return words.fill(own) if own else words.prompt("seek_care")
+
+
+def _reasons(act: a.Reasons, words: Words, mind: Mind) -> str:
+    """What the person told that fits the leading cause, then what set the urgency."""
+    parts: list[str] = []
+    told = [words.finding(name) for name in act.because]
+    told += [words.finding(name, "absent") for name in act.missing if told]
+    if told:
+        what = words.join(told)
+        parts.append(words.prompt("why_cause", what=what, cause=words.cause(act.cause)))
+    elif act.cause:
+        parts.append(words.prompt("why_common", cause=words.cause(act.cause)))
+    rules = [words.fill(words.wording.rules[name].reason) for name in act.rules]
+    if rules or not act.cause:
+        parts += rules[:1] or [words.prompt("why_unclear")]
+    elif mind.verdict.level == "self_care":
+        parts.append(words.prompt("why_no_sign"))
+    return " ".join(parts)
+
+
+def _medicine_word(act: a.MedicineWord, words: Words, mind: Mind) -> str:
+    told = words.join([words.because(name) for name in act.findings])
+    about = words.prompt("medicine_word_about", what=told) if told else ""
+    return f"{about} {words.prompt('medicine_word')}"
 
 
 def _summary(act: a.Summary, words: Words, mind: Mind) -> str:
@@ -76,7 +113,9 @@ ANSWERS: dict[type, Callable[[Any, Words, Mind], str]] = {
     a.CanCause: _can_cause,
     a.HowLikely: _how_likely,
     a.WhatIf: _what_if,
-    a.SeekCare: lambda act, words, mind: words.prompt("seek_care"),
+    a.SeekCare: _seek_care,
+    a.Reasons: _reasons,
+    a.MedicineWord: _medicine_word,
     a.SelfCare: lambda act, words, mind: words.prompt("self_care"),
     a.UnknownCause: lambda act, words, mind: words.prompt("unknown_cause"),
     a.Summary: _summary,

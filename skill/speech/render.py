@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from content.wording import Wording
 from skill.dialog import acts as a
-from skill.dialog import interview
+from skill.dialog import advising
+from skill.dialog.initiative import INITIATIVE
 from skill.dialog.mind import Mind
 from skill.speech.advice import advice
 from skill.speech.answers import ANSWERS
@@ -50,7 +51,7 @@ def render(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) ->
 def reprompt(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) -> str:
     """What to say if the question of these acts meets silence; empty if they ask nothing."""
     last = next(reversed(acts), None)
-    if not isinstance(last, a.INITIATIVE):
+    if not isinstance(last, INITIATIVE):
         return ""
     return REPROMPTS[type(last)](last, Words(wording, mind.facts, turn), mind)
 
@@ -74,7 +75,7 @@ def _sentence_of(act: a.AnyAct, words: Words, mind: Mind) -> str:
 
 
 def _card_text(words: Words, mind: Mind) -> str:
-    return advice(interview.advice(mind), words, mind)
+    return advice(advising.advice(mind), words, mind)
 
 
 def _prompt(key: str) -> Render:
@@ -110,29 +111,27 @@ def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
 
 
 def _asked(act: a.Ask, words: Words, mind: Mind) -> str:
-    return _question(act, words, mind, "question")
+    return _question(act, words, mind, "reprompt" if act.again else "question")
 
 
 def _asked_again(act: a.Ask, words: Words, mind: Mind) -> str:
-    return _question(act, words, mind, "reprompt")
+    return _question(act, words, mind, "question" if act.again else "reprompt")
 
 
 def _question(act: a.Ask, words: Words, mind: Mind, which: str) -> str:
-    """The group's wording while more than one of it is open, else the finding's own."""
-    whole = act.question in words.wording.groups and len(act.findings) > 1
-    name = act.question if whole else next(iter(act.findings))
-    if not whole:
-        return words.fill(getattr(words.wording.findings[name], which))
-    group = words.wording.groups[name]
-    if which == "question" and group.other and _some_known(act, mind):
-        return words.fill(group.other)
-    return words.fill(getattr(group, which))
-
-
-def _some_known(act: a.Ask, mind: Mind) -> bool:
-    """Whether one of the group was told before it was asked about."""
-    members = mind.knowledge.groups[act.question].findings
-    return any(mind.facts.status.get(name) == "present" for name in members)
+    """The group's wording while all of it is open, what is left of it, or the finding's own."""
+    if act.question not in words.wording.groups or len(act.findings) == 1:
+        return words.fill(getattr(words.wording.findings[act.findings[0]], which))
+    group, content = words.wording.groups[act.question], mind.knowledge.groups[act.question]
+    if content.listed:
+        told = any(mind.facts.status.get(name) == "present" for name in content.findings)
+        return words.fill(group.other if told and which == "question" else getattr(group, which))
+    # A cause may have denied one part by implication; what the person said is not asked again.
+    said = {entry.id for entry in mind.evidence}
+    if said.isdisjoint(content.findings):
+        return words.fill(getattr(group, which))
+    left = words.join([words.finding(name) for name in act.findings], "or")
+    return words.prompt(f"left_of_group_{which}", choices=left)
 
 
 def _about_question(which: str) -> Render:
@@ -191,6 +190,8 @@ def _kind_of_answer(act: a.NotUnderstood, mind: Mind) -> str:
     """The second time, say what kind of answer would do: words, a value, or yes and no."""
     if act.step != 2:
         return ""
+    if act.offer:
+        return "_offer"
     finding = mind.knowledge.findings.get(act.question)
     if finding and finding.kind in ("value", "person"):
         return "_value"
@@ -200,6 +201,12 @@ def _kind_of_answer(act: a.NotUnderstood, mind: Mind) -> str:
 def _help(act: a.HelpText, words: Words, mind: Mind) -> str:
     stages = {"discussion": "advice", "closed": "opening"}
     return words.prompt(f"help_{stages.get(act.stage, act.stage)}")
+
+
+def _reassure(act: a.Reassure, words: Words, mind: Mind) -> str:
+    """Most twitching is harmless: said only to someone who told of no sign of illness."""
+    worrying = mind.verdict.level != "self_care" if mind.facts.present() else False
+    return words.prompt("reassure_careful" if worrying else "reassure")
 
 
 def _goodbye(act: a.Goodbye, words: Words, mind: Mind) -> str:
@@ -215,7 +222,9 @@ SENTENCES: dict[type, Render] = {
     a.Disclaimer: _prompt("disclaimer"),
     a.Echo: _echo,
     a.Acknowledge: _acknowledge,
+    a.Matters: _prompt("matters"),
     a.Corrected: _corrected,
+    a.NotCorrected: _prompt("not_corrected"),
     a.WentBack: _prompt("went_back"),
     a.StartedOver: _prompt("started_over"),
     a.Emergency: _emergency,
@@ -225,13 +234,16 @@ SENTENCES: dict[type, Render] = {
     a.Meaning: _about_question("meaning"),
     a.HelpText: _help,
     a.NotUnderstood: _not_understood,
+    a.NoMatter: _prompt("no_matter"),
+    a.Waiting: _prompt("waiting"),
+    a.CannotCall: _prompt("cannot_call"),
     a.OutOfScope: _prompt("out_of_scope"),
     a.Disbelieved: _prompt("disbelieved"),
     a.LeftOut: _prompt("left_out"),
     a.CardSent: _prompt("card_sent"),
-    a.NothingYet: _prompt("nothing_yet"),
+    a.NothingYet: lambda act, words, mind: words.prompt(f"nothing_yet_{act.what}"),
     a.Goodbye: _goodbye,
-    a.Reassure: _prompt("reassure"),
+    a.Reassure: _reassure,
     a.AskOpen: _ask_open,
     a.Ask: _asked,
     a.AskWhich: _which("which"),

@@ -32,6 +32,11 @@ class Fuzz:
         self._mutations = Mutations(seed)
         self._errors = _Errors()
 
+    @property
+    def restarted(self) -> int:
+        """How often a tampered state could not be gone on with, and the talk started over."""
+        return self._errors.restarted
+
     def send(self) -> Sent:
         """Send the next one."""
         body = self._mutations.body()
@@ -64,8 +69,10 @@ class _Errors(logging.Handler):
     """The last error that our own code logged, such as one it apologised for."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.seen = ""
+        super().__init__(logging.WARNING)
+        self.seen, self.restarted = "", 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.seen = record.getMessage()
+        if record.levelno >= logging.ERROR:
+            self.seen = record.getMessage()
+        self.restarted += record.getMessage().endswith("started over")

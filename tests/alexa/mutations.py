@@ -45,6 +45,7 @@ KINDS = (
     "Alexa.Presentation.APL.RuntimeError", "System.ExceptionEncountered", "A.Type.Of.2031",
     "CanFulfillIntentRequest", "AlexaSkillEvent.SkillDisabled", "Messaging.MessageReceived",
 )  # fmt: skip
+APL = "Alexa.Presentation.APL"
 VITAL = ("timestamp", "applicationId")
 """Members without which a request is refused before anything reads it: mostly left alone."""
 
@@ -88,6 +89,9 @@ class Mutations:
             found = skill_event()
         if "session" in found:
             found["session"]["attributes"] = copy.deepcopy(self._chance.choice(self._attributes))
+        if self._chance.random() < 0.4:
+            device = found["context"]["System"]["device"]
+            device["supportedInterfaces"] = {APL: {"runtime": {"maxVersion": "2024.3"}}}
         # A copy through JSON: the session and the context share some of their parts.
         return json.loads(json.dumps(found))
 

@@ -68,7 +68,9 @@ def data(reply: Reply, locale: str = "en-US") -> dict[str, Any]:
 
 def asked(act: AnyAct, locale: str = "en-US", evidence: Sequence[Entry] = TWITCHING) -> Reply:
     """The reply that asks one question, whatever the order of questions is."""
-    state = State(turn=2, evidence=tuple(evidence), last=(act,), disclaimed=True)
+    name = act.question if isinstance(act, Ask) else getattr(act, "group", "")
+    asked = ((1, name),) if name else ()
+    state = State(turn=2, evidence=tuple(evidence), asked=asked, last=(act,), disclaimed=True)
     return CONVERSATION.reply(Chose("repeat"), state, Context(locale, screen=True))
 
 

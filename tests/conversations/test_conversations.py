@@ -1,21 +1,18 @@
 """Every scenario below this folder holds, and every reply in it keeps its manners."""
 
-from pathlib import Path
-
 import pytest
 
-from bench.transcripts import Recorder
-from skill.simulator.scenario import load, run
+from tests.conversations.holding import FOUND, hold
 from tests.conversations.manners import faults
 
-FOUND = list(load(Path(__file__).parent))
+NAMES = [f"{found.path.parent.name}: {found.scenario.name}" for found in FOUND]
 
 
-@pytest.mark.parametrize("found", FOUND, ids=lambda f: f"{f.path.parent.name}: {f.scenario.name}")
-def test_scenario(found):
-    recorder = Recorder()
-    failure = run(found.scenario, recorder)
-    differences = [*map(str, failure.differences if failure else ()), *faults(recorder.turns)]
+@pytest.mark.parametrize("number", range(len(FOUND)), ids=NAMES)
+def test_scenario(number):
+    held = hold(number)
+    differences = held.failure.differences if held.failure else ()
+    differences = [*map(str, differences), *faults(held.turns)]
     if differences:
-        said = "\n".join(f"  {said}\n  Guide: {reply.speech}" for said, reply in recorder.turns)
+        said = "\n".join(f"  {said}\n  Guide: {reply.speech}" for said, reply in held.turns)
         pytest.fail(f"{said}\n" + "\n".join(differences), pytrace=False)

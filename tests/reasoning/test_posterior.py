@@ -3,7 +3,8 @@
 import pytest
 
 from skill.reasoning.evidence import AGE_BANDS, Entry, Facts, bucket, fold
-from skill.reasoning.posterior import rank_causes, value_shares
+from skill.reasoning.posterior import rank_causes, terms
+from skill.reasoning.ratios import value_shares
 
 
 def ranking(content, status, **more):
@@ -73,9 +74,8 @@ def test_feeling_weak_does_not_point_to_als(content):
 
 def test_terms_say_what_speaks_for_and_against(content):
     facts = Facts(status={"twitching": "present", "caffeine": "present", "weakness": "absent"})
-    by_name = {item.cause: item for item in rank_causes(content, facts)}
-    coffee = {term.id: term.weight for term in by_name["caffeine"].terms}
-    als = {term.id: term.weight for term in by_name["als"].terms}
+    coffee = {term.id: term.weight for term in terms(content, facts, "caffeine")}
+    als = {term.id: term.weight for term in terms(content, facts, "als")}
     assert coffee["caffeine"] > 1
     assert als["weakness"] < -1
 

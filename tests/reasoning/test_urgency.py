@@ -75,24 +75,24 @@ def test_fired_rules_come_most_urgent_first(content):
 
 
 def test_speech_and_swallowing_are_asked_before_reassuring(content):
-    open_ids = unresolved(content, present("twitching", duration=10.0))
+    open_ids = unresolved(content, present("twitching", duration=10.0), 0)
     assert {"slurred_speech", "trouble_swallowing", "weakness", "muscle_wasting"} <= set(open_ids)
 
 
 def test_questions_about_other_things_are_not_forced_on_a_plain_twitch(content):
-    open_ids = unresolved(content, present("twitching", duration=10.0))
+    open_ids = unresolved(content, present("twitching", duration=10.0), 0)
     assert not {"chest_pain", "bladder_or_bowel_loss", "seizure", "confusion"} & set(open_ids)
 
 
 def test_a_no_closes_what_depended_on_it(content):
     facts = present("twitching")
     denied = Facts(status={**facts.status, "weakness": "absent"})
-    assert "weakness" not in unresolved(content, denied)
-    assert "fast_weakness" not in unresolved(content, denied)
+    assert "weakness" not in unresolved(content, denied, 0)
+    assert "fast_weakness" not in unresolved(content, denied, 0)
 
 
 def test_age_is_asked_where_it_could_change_the_urgency(content):
     facts = Facts(status={"weakness": "present"}, values={"subject": ("self",)})
-    assert "age" in who_decides(content, facts)
+    assert "age" in who_decides(content, facts, 0)
     told = Facts(status={"weakness": "present"}, age=AGE_BANDS["adult"])
-    assert who_decides(content, told) == ()
+    assert who_decides(content, told, 0) == ()

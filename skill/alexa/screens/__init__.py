@@ -9,8 +9,9 @@ from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive i
     RenderDocumentDirective,
 )
 from ask_sdk_model.interfaces.viewport.viewport_state import ViewportState
+from msgspec import structs
 
-from content.screens import screen_words
+from content.screens import screen_words, written_region
 from content.wording import Wording
 from skill.alexa.screens import advice, alarm, question
 from skill.alexa.screens.documents import TOKEN, Data, document
@@ -34,13 +35,10 @@ def screen(
     name = _document(reply)
     if not name:
         return None
-    shown = screen_words(words.locale)
-    # A screen has room for neither its own title nor the disclaimer twice.
-    common: Data = {
-        "name": shown.name,
-        "footer": shown.footer.format(**words.region),
-    }
-    filled = common | _DATA[name](reply, words)
+    shown, region = screen_words(words.locale), written_region(words.locale)
+    written = structs.replace(words, region=region)
+    common: Data = {"name": shown.name, "footer": shown.footer.format(**region)}
+    filled = common | _DATA[name](reply, written)
     return RenderDocumentDirective(TOKEN, document(name), {"screen": filled})
 
 

@@ -26,8 +26,9 @@ def choices(reply: Reply, words: Words) -> list[Data]:
     match reply.state.pending:
         case Ask() as act:
             return _asked(act, reply, words, shown)
-        case AskWhich(findings=findings):
-            return [*_findings(findings, words), *commands(("unsure",), shown)]
+        case AskWhich(group=group, findings=findings):
+            named = [] if is_listed(group, reply) else _findings(findings, words)
+            return [*named, *commands(("unsure",), shown)]
         case Offer(what="more", causes=causes) if causes:
             return [*_causes(causes, words, shown), *commands(("that_is_all",), shown)]
         case act:
@@ -50,6 +51,8 @@ def _commands(act: AnyAct | None) -> Iterable[str]:
 
 def _asked(act: Ask, reply: Reply, words: Words, shown: ScreenWords) -> list[Data]:
     """A group's findings, a value's values, or yes and no."""
+    if is_listed(act.question, reply):
+        return commands(("no", "unsure"), shown)
     if len(act.findings) > 1:
         return [*_findings(act.findings, words), *commands(("none_of_these", "unsure"), shown)]
     name = next(iter(act.findings))
@@ -61,6 +64,12 @@ def _asked(act: Ask, reply: Reply, words: Words, shown: ScreenWords) -> list[Dat
     values = [value for value in likely if value in named][:MOST_VALUES]
     kept = [_choice(named[value], "choose", value) for value in named if value in values]
     return [*kept, *commands(("unsure",), shown)]
+
+
+def is_listed(question: str, reply: Reply) -> bool:
+    """Whether the answer is a list: one touch would say that nothing else applies."""
+    group = reply.mind.knowledge.groups.get(question)
+    return group is not None and group.listed
 
 
 def _findings(names: Iterable[str], words: Words) -> list[Data]:

@@ -2,12 +2,13 @@
 
 from content.screens import screen_words
 from content.wording import Wording
-from skill.alexa.screens.choices import choices
+from skill.alexa.screens.choices import choices, is_listed
 from skill.alexa.screens.documents import Data
 from skill.conversation import Reply
 from skill.dialog.acts import (
     Acknowledge,
     Ask,
+    AskWhich,
     CauseInfo,
     Disclaimer,
     HelpText,
@@ -57,6 +58,9 @@ def question(reply: Reply, wording: Wording) -> Data:
 
 def _hint(reply: Reply, wording: Wording) -> str:
     """What may be said where touching alone is not enough."""
-    pending = reply.state.pending
-    name = pending.question if isinstance(pending, Ask) else ""
+    match reply.state.pending:
+        case Ask(question=name) | AskWhich(group=name):
+            name = "listed" if is_listed(name, reply) else name
+        case _:
+            name = ""
     return screen_words(wording.locale).hints.get(name, "")

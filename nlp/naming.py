@@ -1,0 +1,90 @@
+"""Which of the findings asked about an answer names, and whether they are so.
+
+"swallowing yes, speech no"; "not sure about the swallowing"; of coffee, "three cups a day".
+"""
+
+from content.lexicon import Lexicon
+from nlp.analysis import Analysis, Cue
+from nlp.numbers import Numbers
+
+NEAR = 3
+
+
+class Naming:
+    """Reads the members of a group that are named in the answer to a question about it."""
+
+    def __init__(self, words: Lexicon) -> None:
+        answers = words.answers
+        self.strong = frozenset(answers.strong)
+        self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
+        self.amounts, self.numbers = answers.amounts, Numbers(words.time)
+        self.helpings = frozenset(answers.helpings)
+
+    def read(
+        self, found: Analysis, ids: tuple[str, ...], head: Cue | None, said: set[str]
+    ) -> dict[str, bool | None]:
+        """Pending ids that short words name ("swallowing yes, speech no"), and if they are so.
+
+        None: it is doubted ("not sure about the swallowing").
+        """
+        named = self._by_amount(found, ids)
+        for cue in found.named("short"):
+            if cue.name not in ids or cue.name in said or cue.name in named:
+                continue
+            if any(hit.start < cue.end and cue.start < hit.end for hit in found.hits):
+                continue
+            if len(ids) == 1 and head:
+                continue
+            doubted = self._doubted(cue, found)
+            named[cue.name] = None if doubted else self._polarity(cue, found, head)
+        return named
+
+    @staticmethod
+    def _doubted(cue: Cue, found: Analysis) -> bool:
+        """As in "not sure about the swallowing", "swallowing i couldn't say"."""
+        return any(
+            other.name == "unsure"
+            and (0 <= cue.start - other.end <= NEAR or 0 <= other.start - cue.end <= 1)
+            for other in found.named("answer")
+        )
+
+    def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
+        words = found.text.words
+        after = words[cue.end : cue.end + NEAR]
+        for i, word in enumerate(after):
+            if word == "not" and not self.fine.isdisjoint(after[i + 1 :]):
+                return True  # "not so good"
+            if word in self.fine or word in ("no", "not"):
+                return False
+            if word in self.strong:
+                return True
+            if any(other.start == cue.end + i for other in found.named("short")):
+                break
+        before = words[max(cue.start - NEAR, 0) : cue.start]
+        if any(word in ("no", "not", "without", "nor") for word in before[-2:]) and not (
+            head and head.end >= cue.start - 1 and before and before[-1] in self.only
+        ):
+            return False
+        denied = head is not None and head.name == "no" and head.end <= cue.start
+        return not denied or any(word in self.only or word == "but" for word in words[: cue.start])
+
+    def _by_amount(self, found: Analysis, ids: tuple[str, ...]) -> dict[str, bool | None]:
+        """As in "three coffees a day", "a glass with dinner": from how many on it counts."""
+        keys = [key for key in ids if key in self.amounts]
+        words = found.text.words
+        if len(keys) != 1 or self.helpings.isdisjoint(words):
+            return {}
+        for i in range(len(words)):
+            number = self.numbers.at(words, i)
+            if number and not self.helpings.isdisjoint(words[number.end : number.end + NEAR]):
+                much = number.value >= self.amounts[keys[0]]
+                self._settle(keys[0], much, found)
+                return {keys[0]: much}
+        return {}
+
+    @staticmethod
+    def _settle(key: str, much: bool, found: Analysis) -> None:
+        """What was said of it beside the amount is decided by the amount."""
+        for hit in found.hits:
+            if hit.key == key:
+                hit.status, hit.why = "present" if much else "absent", "amount"

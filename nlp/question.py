@@ -1,0 +1,69 @@
+"""Questions for information: what is only asked about teaches nothing of the person.
+
+"what causes leg cramps", "is muscle twitching dangerous"; but "why is my eye twitching" tells.
+"""
+
+from content.lexicon import Lexicon
+from nlp.analysis import Analysis
+from nlp.reading import Intent
+
+INFORMS = frozenset((
+    "common_causes", "cause_question", "could_it_be", "about_condition", "when_to_seek_care",
+    "self_care",
+))  # fmt: skip
+TAKEN = "asked about as their own"
+VALUES = ("occurs", "pattern", "trend", "onset", "side")
+
+
+class Questions:
+    """Tells a question for information from a statement, and empties it of facts."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.opens, self.asks = frozenset(words.questions), frozenset(words.asks)
+        self.owners = frozenset(words.clauses.own) - frozenset(words.clauses.subjects)
+        self.neutral = frozenset(w for phrase in words.answers.neutral for w in phrase.split())
+        self.medicines, self.taken = frozenset(words.medicines), frozenset(words.clauses.owners)
+        self.own = frozenset((*words.person.self_words, *words.person.other_words))
+        self.own |= frozenset(words.clauses.pronouns)
+
+    def settle(self, found: Analysis, intent: Intent | None, pending: tuple[str, ...]) -> None:
+        """Leave out symptoms, body parts, times and values that are only asked about.
+
+        Of what is not understood (no intent) fewer words ask, and none where a question is
+        pending: "could be" may be an answer.
+        """
+        name = intent.name if intent else ""
+        opens = self.opens if name in INFORMS else self.asks
+        if (name and name not in INFORMS) or (pending and not name):
+            return
+        self._taken(found)
+        if not self._only_asks(found, opens):
+            return
+        for hit in found.hits:
+            if hit.status == "present" and hit.why != TAKEN:
+                hit.status, hit.why = "hypothetical", f"asked: {name}"
+        found.places, found.times, found.sides = [], [], []
+        for value in VALUES:
+            found.cues.pop(value, None)
+
+    def _taken(self, found: Analysis) -> None:
+        """Who asks about "the lipitor" or "my statin" takes it."""
+        for hit in found.hits:
+            before = found.text.words[hit.start - 1] if hit.start else ""
+            if hit.key in self.medicines and before in self.taken and hit.status == "hypothetical":
+                hit.status, hit.why = "present", TAKEN
+
+    def _only_asks(self, found: Analysis, opens: frozenset[str]) -> bool:
+        """Whether it opens with a question word, and says nothing of anybody beside it."""
+        words = found.text.words
+        at = next((i for i, w in enumerate(words) if w in opens or w not in self.neutral), 0)
+        if words[at] not in opens or words[at + 1 : at + 2] == ["not"] or found.people:
+            return False
+        asked = {
+            i
+            for kind in ("ask", "intent")
+            for cue in found.named(kind)
+            for i in range(cue.start, cue.end)
+            if words[i] not in self.owners
+        }
+        return not any(word in self.own and i not in asked for i, word in enumerate(words))

@@ -1,0 +1,130 @@
+"""Danger comes before everything: alarms announced, doubted, repeated and taken back.
+
+An emergency is announced whatever else was said; an uncertain one is asked about.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from content.conditions import parse
+from nlp.reading import Reading
+from skill.dialog import interview
+from skill.dialog.acts import Confirm, Emergency, HelpText, Offer
+from skill.dialog.mind import Mind
+from skill.dialog.situation import Outcome, Situation
+from skill.dialog.state import State
+from skill.dialog.uptake import doubts, of_someone_else
+from skill.reasoning.evidence import Entry
+from skill.reasoning.truth import all_hold, compiled
+
+
+def stand(state: State, mind: Mind) -> State:
+    """Drop announced emergencies that the evidence no longer bears out."""
+    if not state.emergencies:
+        return state
+    holding = {rule.id for rule in mind.emergencies}
+    standing = tuple(name for name in state.emergencies if name in holding)
+    level = state.level if standing else None
+    return structs.replace(state, emergencies=standing, level=level)
+
+
+def announce(situation: Situation) -> Outcome | None:
+    """Announce an emergency as soon as the words bear one out that was not announced yet."""
+    new = [r.id for r in situation.mind.emergencies if r.id not in situation.state.emergencies]
+    if not new:
+        return None
+    state = structs.replace(
+        situation.state,
+        emergencies=(*situation.state.emergencies, *new),
+        level="emergency",
+        disclaimed=True,
+        misses=0,
+    )
+    return state, (Emergency(new[0]), Offer("misheard"))
+
+
+def doubt(situation: Situation) -> Outcome | None:
+    """Ask about what was perhaps misheard, if it would matter."""
+    state, mind = situation.state, situation.mind
+    for name in _others(situation):
+        return state, (Confirm(name, True),)
+    for name in doubts(situation.reading):
+        if name not in mind.facts.status and name in mind.knowledge.findings:
+            return state, (*situation.opening(), Confirm(name, _alarming(name, situation)))
+    for name in _hedged(situation.reading):
+        if name not in state.pending_ids and _alarming(name, situation):
+            return state, (*situation.opening(), Confirm(name, True))
+    return None
+
+
+def _hedged(reading: Reading) -> list[str]:
+    uncertain = {m.id for m in reading.mentions if m.status == "uncertain"}
+    return [name for name in reading.unknown if name in uncertain]
+
+
+def _others(situation: Situation) -> list[str]:
+    """What was said of someone else that would be an emergency: asked about, never ignored."""
+    facts = Mind(situation.mind.knowledge, situation.before.evidence).facts
+    if not of_someone_else(situation.reading, facts):
+        return []
+    return [name for name in situation.reading.present if _alarming(name, situation)]
+
+
+def _alarming(name: str, situation: Situation) -> bool:
+    """Whether the finding, if present, would make this an emergency."""
+    entry = Entry(situation.state.turn, name, "present")
+    return bool(Mind(situation.mind.knowledge, (*situation.mind.evidence, entry)).emergencies)
+
+
+def urge(situation: Situation) -> Outcome:
+    """An emergency stands: say again, shortly, to call for help."""
+    rule = situation.state.emergencies[0]
+    return situation.state, (Emergency(rule, again=True), Offer("misheard"))
+
+
+def help_in_emergency(situation: Situation) -> Outcome:
+    """Say first to call; the offer says how to take it back."""
+    return situation.state, (HelpText("emergency"), Offer("misheard"))
+
+
+def doubt_alarm(situation: Situation) -> Outcome:
+    """A "no" to an emergency: ask whether it was heard right."""
+    if which := interview.which_of(situation.mind):
+        return situation.state, (which,)
+    firing = {rule.id: rule for rule in situation.mind.emergencies}
+    rule = firing[situation.state.emergencies[0]]
+    if rule.stays:
+        return urge(situation)
+    facts = set(situation.mind.facts.present())
+    present = [name for texts in rule.when for name in texts if name in facts]
+    if not present:
+        return urge(situation)
+    return situation.state, (Confirm(present[0], urgent=True),)
+
+
+def raised_by(emergencies: Iterable[str], mind: Mind) -> tuple[Entry, ...]:
+    """The latest entries that these emergencies rest on; empty where they rest on nothing said.
+
+    A complaint is among them only if nothing else is: an alarm taken back leaves the twitch.
+    """
+    names = {name for rule in emergencies for name in _rests_on(rule, mind)}
+    for group, content in mind.knowledge.groups.items():
+        names |= {group} if names.intersection(content.findings) else set()
+    said = [entry for entry in mind.evidence if entry.id in names]
+    complaints = set(mind.complaints)
+    signs = [entry for entry in said if entry.id not in complaints] or said
+    last = max((entry.turn for entry in signs), default=0)
+    return tuple(entry for entry in signs if entry.turn == last)
+
+
+def _rests_on(name: str, mind: Mind) -> list[str]:
+    rule = next((rule for rule in mind.knowledge.rules if rule.id == name), None)
+    if rule is None:
+        return []
+    holding = [
+        texts
+        for texts, conditions in zip(rule.when, compiled(rule.when), strict=True)
+        if all_hold(conditions, mind.facts)
+    ]
+    return [parse(text).id for texts in holding for text in texts]

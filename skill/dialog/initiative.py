@@ -1,0 +1,59 @@
+"""Acts that open the microphone: at most one a turn, always last."""
+
+from typing import Literal
+
+from skill.dialog.act import Act
+
+OfferOf = Literal["more", "anything", "common", "rarer", "interview", "misheard"]
+"""What can be offered."""
+
+
+class AskOpen(Act, frozen=True):
+    """Initiative: ask what they have noticed."""
+
+    again: bool = False
+
+
+class Ask(Act, frozen=True):
+    """Initiative: ask about a finding, a group (its members still open) or a value.
+
+    `again` takes the other words for it, so that nobody hears the same sentence twice in a row.
+    """
+
+    question: str
+    findings: tuple[str, ...]
+    again: bool = False
+
+
+class AskWhich(Act, frozen=True):
+    """Initiative: after a yes to a group, ask which of it."""
+
+    group: str
+    findings: tuple[str, ...]
+
+
+class Confirm(Act, frozen=True):
+    """Initiative: ask whether an uncertain reading is right; an urgent one says when to call."""
+
+    finding: str
+    urgent: bool = False
+
+
+class Offer(Act, frozen=True):
+    """Initiative: offer more on the causes, or the interview after a one-shot."""
+
+    what: OfferOf
+    causes: tuple[str, ...] = ()
+
+
+INITIATIVE = (AskOpen, Ask, AskWhich, Confirm, Offer)
+"""All of them."""
+
+
+def asked_about(act: object) -> str:
+    """The id that a question is about: of a finding, a group or a value; empty if it is open."""
+    match act:
+        case Ask(question=name) | AskWhich(group=name) | Confirm(finding=name):
+            return name
+        case _:
+            return ""

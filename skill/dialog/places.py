@@ -1,0 +1,44 @@
+"""Where the complaint is: of all the sites told, those that are its own.
+
+"My calf twitches and my neck is stiff" puts the twitch in the calf alone. Sites add up over turns
+until the person corrects them.
+"""
+
+from content.model import Knowledge
+from nlp.reading import Mention, Reading
+from skill.dialog.state import State
+from skill.reasoning.evidence import Facts
+
+
+def sites(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
+    """The complaint's sites after this utterance; empty if it says nothing of them."""
+    told = _told(reading, state, facts, knowledge)
+    if not told or (reading.intent and reading.intent.name == "correct"):
+        return told
+    return tuple(dict.fromkeys((*facts.values.get("site", ()), *told)))
+
+
+def side(reading: Reading, knowledge: Knowledge) -> str:
+    """The complaint's own side, else the one that was told; empty for none."""
+    own = [m.laterality for m in _complaints(reading, knowledge) if m.laterality]
+    return own[0] if len(set(own)) == 1 else reading.laterality or ""
+
+
+def _told(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
+    own = [site for mention in _complaints(reading, knowledge) for site in mention.site]
+    if own:
+        return tuple(dict.fromkeys(own))
+    if "site" in state.pending_ids or not facts.values.get("site"):
+        return reading.site
+    # It is known where the complaint is: another finding's place is not one more of them.
+    others = {site for mention in reading.mentions for site in mention.site}
+    return tuple(site for site in reading.site if site not in others)
+
+
+def _complaints(reading: Reading, knowledge: Knowledge) -> list[Mention]:
+    kinds = {name: finding.kind for name, finding in knowledge.findings.items()}
+    return [
+        mention
+        for mention in reading.mentions
+        if mention.status == "present" and kinds.get(mention.id) == "complaint"
+    ]
