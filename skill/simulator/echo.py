@@ -72,6 +72,7 @@ class Echo:
 
         Raises:
             DoorError: the response is none that a device could play.
+            LookupError: the handlers answered without the conversation, as they do when it breaks.
         """
         if self._seen and self._seen.ended:
             self.open(self._session.locale, self._today)
@@ -102,7 +103,7 @@ class Echo:
         self._exchange(envelope)
         behind = self._kept.last
         if behind is None:
-            raise DoorError("the handlers did not take this turn to the conversation")
+            raise LookupError("the handlers answered without the conversation")
         found = structs.replace(
             seen(behind),
             speech=spoken(self.response["response"].get("outputSpeech")),

@@ -13,11 +13,12 @@ from content.load import wording
 from nlp.reading import Reading
 from skill.conversation import Context, Reply
 from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.mind import Mind
 from skill.readers import reader
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, Term
-from skill.reasoning.questions import worths
-from skill.reasoning.urgency import unresolved
+from skill.reasoning.questions import open_questions, worths
+from skill.reasoning.urgency import reached, unresolved
 from skill.simulator import outline
 from skill.speech.render import render
 from skill.speech.words import Words
@@ -103,9 +104,15 @@ def why(reply: Reply, words: Words) -> Object | None:
 
 
 def _kind(reply: Reply, findings: Iterable[str], worth: float | None) -> str:
-    if not set(findings).isdisjoint(unresolved(reply.mind.knowledge, reply.mind.facts)):
+    if not _flags(reply).isdisjoint(findings):
         return "red_flag"
     return "information" if worth is not None else "person"
+
+
+def _flags(reply: Reply) -> set[str]:
+    """Red flags that have to be asked about before anybody is reassured."""
+    content, facts = reply.mind.knowledge, reply.mind.facts
+    return set(unresolved(content, facts, reached(content, facts)))
 
 
 def _worths(reply: Reply, pending: str = "") -> Iterator[tuple[str, float, tuple[str, ...]]]:
@@ -114,7 +121,8 @@ def _worths(reply: Reply, pending: str = "") -> Iterator[tuple[str, float, tuple
     if not mind.complaints:
         return
     asked = [each for each in reply.state.questions if each != pending]
-    found = worths(mind.knowledge, mind.facts, mind.ranking, asked)
+    possible = list(open_questions(mind.knowledge, mind.facts, asked))
+    found = worths(mind.knowledge, mind.facts, mind.ranking, possible)
     for each in sorted(found, key=lambda question: -question.worth):
         yield each.id, round(each.worth, 4), each.findings
 
@@ -123,7 +131,7 @@ def candidates(reply: Reply, words: Words) -> list[Object]:
     """What could be asked: the question that was chosen, open red flags, then by their worth."""
     pending = reply.state.pending
     chosen = pending.question if isinstance(pending, Ask) else ""
-    flags = set(unresolved(reply.mind.knowledge, reply.mind.facts))
+    flags = _flags(reply)
     found: list[Object] = [
         {
             "id": question,
@@ -151,19 +159,19 @@ def ranking(reply: Reply, words: Words) -> list[Object]:
             "id": each.cause,
             "name": reply.names[each.cause],
             "probability": round(each.probability, 4),
-            "because": _terms(each, words, reply.mind.facts, speaking_for=True),
-            "against": _terms(each, words, reply.mind.facts, speaking_for=False),
+            "because": _terms(each, reply.mind, words, speaking_for=True),
+            "against": _terms(each, reply.mind, words, speaking_for=False),
         }
         for each in ranked
     ]
 
 
-def _terms(ranked: Ranked, words: Words, facts: Facts, *, speaking_for: bool) -> list[Object]:
+def _terms(ranked: Ranked, mind: Mind, words: Words, *, speaking_for: bool) -> list[Object]:
     """The strongest terms on one side, in nats."""
     sign = 1 if speaking_for else -1
-    found = [term for term in ranked.terms if term.weight * sign >= TELLING]
+    found = [term for term in mind.terms(ranked.cause) if term.weight * sign >= TELLING]
     return [
-        {"id": term.id, "name": _said(term, words, facts), "weight": round(term.weight, 2)}
+        {"id": term.id, "name": _said(term, words, mind.facts), "weight": round(term.weight, 2)}
         for term in found[:REASONS]
     ]
 

@@ -13,6 +13,7 @@
 order: with the words in `answers` for a finding that is asked about, `otherwise` for the rest.
 """
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,7 @@ from content.load import knowledge
 from content.model import Record
 from content.source import ContentError, Located, build, read_list
 from skill.conversation import Chose, Conversation, Event, Said, Turn
-from skill.simulator.doors import Direct, Door
+from skill.simulator.doors import Direct, Door, DoorError
 from skill.simulator.expectation import Difference, Expect, Seen, compare
 
 MOST_ANSWERS = 15
@@ -123,24 +124,41 @@ def hold_once(scenario: Scenario, door: Door, wording: int) -> Held:
     """
     door.open(scenario.locale, date.fromisoformat(scenario.today))
     transcript: list[tuple[str, str]] = []
+    try:
+        differences = _steps(scenario, door, wording, transcript)
+    except DoorError:
+        raise
+    # Whatever it is, it is a finding of the test and not the end of it.
+    except Exception as error:
+        differences = (Difference("reply", "one", broken(error)),)
+    return Held(scenario.name, tuple(transcript), differences)
+
+
+def _steps(
+    scenario: Scenario, door: Door, wording: int, transcript: list[tuple[str, str]]
+) -> tuple[Difference, ...]:
+    """Take every step, up to the first difference; `transcript` grows turn by turn."""
     if not scenario.one_shot:
         door.send(Event("launch"))
     found: Seen | None = None
-    differences: tuple[Difference, ...] = ()
     for step in scenario.steps:
         for number in range(MOST_ANSWERS if step.until else 1):
             if step.until and found and found.stage in (step.until, "emergency", "closed"):
                 break
             turn, said = _answer(step, found, number) if step.until else _turn(step, wording)
+            transcript.append((said, ""))
             found = door.send(turn)
-            transcript.append((said, found.speech))
+            transcript[-1] = (said, found.speech)
         assert found is not None, "a step has at least one turn"
-        differences = tuple(compare(step.expect, found))
-        if differences:
-            break
-    if found and not differences:
-        differences = tuple(compare(scenario.ends, found))
-    return Held(scenario.name, tuple(transcript), differences)
+        if differences := tuple(compare(step.expect, found)):
+            return differences
+    return tuple(compare(scenario.ends, found)) if found else ()
+
+
+def broken(error: Exception) -> str:
+    """A failure of our own code in one line: what it is, and where it came from."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
 
 
 def _answer(step: Step, found: Seen | None, number: int) -> tuple[Turn, str]:

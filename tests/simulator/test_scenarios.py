@@ -88,6 +88,20 @@ def test_a_failure_fits_a_screen_and_shows_expected_beside_got(hold):
     assert "stage      expected  advice" in out
 
 
+def test_a_guide_that_breaks_is_a_failure_in_one_line(hold, monkeypatch):
+    def broken(*_):
+        raise KeyError("no such word")
+
+    monkeypatch.setattr("skill.conversation.render", broken)
+    code, out, _ = hold(CALF.replace("jumping", "broken"), "--alexa")
+    assert code == 1
+    assert "1 failed" in out
+    monkeypatch.setattr("skill.simulator.doors.Direct.send", broken)
+    code, out, _ = hold(CALF)
+    assert code == 1
+    assert "got       KeyError: 'no such word' (test_scenarios.py:" in out
+
+
 def test_several_processes_report_in_order(hold):
     code, out, _ = hold(GOOD * 9, "--jobs", "2")
     assert code == 0
@@ -180,10 +194,11 @@ def test_a_dead_url_and_one_that_is_none(hold, server):
     refused(hold(GOOD, "--url", f"{server}/healthz"), "status 404")
 
 
-def test_a_report_that_cannot_be_written(hold):
-    code, _, err = hold(GOOD, "--junit", "/nowhere/at/all.xml")
+def test_a_report_that_cannot_be_written(hold, tmp_path):
+    path = str(tmp_path / "talk.yaml" / "all.xml")
+    code, _, err = hold(GOOD, "--junit", path)
     assert code == 2
-    assert "/nowhere/at/all.xml" in err
+    assert path in err
 
 
 # --- other people's formats -----------------------------------------------------------
