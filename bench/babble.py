@@ -41,7 +41,6 @@ FRAMES = (
     "yes {phrase}",
 )
 CHOICES = ("yes", "no", "repeat", "help", "back", "unsure", "start_over", "nonsense")
-EVENTS = ("silence", "silence", "launch")
 ODD = "aeiou\u00e9\u4e2d\u0000\u202e<>&{}%\\'\"\n\t0123456789 .,?!\U0001f642"
 LONGEST = 300
 
@@ -62,7 +61,7 @@ class Babble:
         """Any turn: mostly words, now and then an event or a choice without words."""
         dice = rng.random()
         if dice < 0.03:
-            return Event(rng.choice(EVENTS))
+            return Event("silence")
         if dice < 0.10:
             return Chose(rng.choice((*CHOICES, *(state.pending_ids if state else ()))))
         if dice < 0.45:

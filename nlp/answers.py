@@ -63,8 +63,8 @@ class Answers:
         words = found.text.words
         head = self._head(found, pending)
         head = head or self._idiom(found, ids)
-        if not head and ids:
-            head = self._tail(found, pending)
+        if not head and pending:
+            head = (self._tail(found, pending) if ids else None) or self._last(found)
         answer = Answer(head.name if head else None)
         answer.head = (head.start, head.end) if head else (0, 0)
         answer.whole = head is not None and all(
@@ -78,6 +78,7 @@ class Answers:
         answer.choice = self._choice(found)
         if not ids:
             return answer
+        self._after_hits(found, ids)
         said = {hit.key for hit in found.hits}
         named = self.naming.read(found, ids, head, said)
         for key, yes in named.items():
@@ -88,11 +89,25 @@ class Answers:
         )
         return answer
 
+    def _after_hits(self, found: Analysis, ids: tuple[str, ...]) -> None:
+        """A yes or no behind each member: "diabetes no thyroid yes"."""
+        words = found.text.words
+        told = [(hit, words[hit.end]) for hit in found.hits if hit.end < len(words)]
+        told = [(hit, word) for hit, word in told if hit.key in ids]
+        if any(word in self.strong for _, word in told):
+            for hit, word in told:
+                if word in self.strong or word in self.no:
+                    hit.status = "present" if word in self.strong else "absent"
+                    hit.why = f"answer: {word}"
+
     def _rest(
         self, answer: Answer, found: Analysis, rest: tuple[str, ...], ids: tuple[str, ...]
     ) -> None:
         """What becomes of the pending ids that the utterance does not name."""
         group = len(ids) > 1
+        if group and any(cue.name == "rest" for cue in found.named("both")):
+            answer.absent += rest
+            return
         both = self._both(found)
         if group and both == "both" and answer.name != "no":
             answer.present += rest
@@ -146,16 +161,16 @@ class Answers:
                 continue  # "no wait" takes back, and answers nothing
             if self._is_answer(cue, found, pending):
                 return cue
-        return self._tail(found) if pending else None
+        return None
 
-    def _tail(self, found: Analysis) -> Cue | None:
+    def _last(self, found: Analysis) -> Cue | None:
         """A plain yes or no that the utterance ends in: "my doctor asked me that too and no"."""
         cues, words = found.named("answer"), found.text.words
         if not cues or cues[-1].end != len(words) or cues[-1].start == 0 or found.hits:
             return None
         last = words[cues[-1].start]
         plain = cues[-1].end - cues[-1].start == 1 and (last in self.strong or last in self.no)
-        return cues[-1] if plain else None
+        return cues[-1] if plain and cues[-1].start >= self._mended(found) else None
 
     @staticmethod
     def _mended(found: Analysis) -> int:
@@ -229,6 +244,8 @@ class Answers:
     def _tells(self, cue: Cue, words: list[str], same: bool) -> bool:
         """Whether it only opens a statement: "that is the side where", "i never took any of it"."""
         if words[cue.start] in self.pronouns:
+            if any(self.naming.is_number(word) for word in words[cue.end : cue.end + NEAR]):
+                return True  # "she's only three months"
             return same and words[cue.end] not in self.closing
         after = cue.start > 0 and words[cue.start - 1] in self.pronouns
         return after and len(words) - cue.end > NEAR

@@ -67,6 +67,7 @@ def _groups(words: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "mend mend", answers.mend
     yield "both none", answers.not_both
     yield "both both", answers.both
+    yield "both rest", answers.rest
     yield "both neither", answers.neither
     for name, at in answers.ordinals.items():
         yield f"ordinal {int(at)}:{name}", (name,)

@@ -4,26 +4,39 @@ Weakness within hours is sudden, weakness that grew for weeks or months is rapid
 arm and leg on one side is one-sided. The same for sudden numbness on one side.
 """
 
+from typing import NamedTuple
+
 from nlp.analysis import Analysis, Hit
 from nlp.course import hours
 
+BEFORE = 4
+LONG = 92 * 24.0
 DAY, FOUR_WEEKS = 24.0, 28 * 24.0
 ARM = frozenset({"arm", "forearm", "hand", "shoulder", "finger", "thumb"})
 LEG = frozenset({"leg", "thigh", "knee", "calf", "ankle", "foot", "hip", "toe"})
 FACE = frozenset({"face", "mouth"})
 WEAK, NUMB = "weakness", "numbness_or_tingling"
 SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
+CHANGED = "new_or_changed_medicine"
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 
 
-def derive(found: Analysis, said: dict[str, str], growing: frozenset[str]) -> list[Hit]:
+class Known(NamedTuple):
+    """Words that say that weakness grows or a medicine is changed, and the medicines' ids."""
+
+    growing: frozenset[str]
+    changing: frozenset[str]
+    medicines: frozenset[str]
+
+
+def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
     """The hits that follow from those found.
 
     Args:
         found: the analysis, linked and scoped.
         said: the course's values.
-        growing: base words that say that weakness grows ("weaker").
+        known: the words of the lexicon that this goes by.
     """
     extra: list[Hit] = []
     have = {hit.key for hit in found.hits if hit.status == "present"}
@@ -34,8 +47,12 @@ def derive(found: Analysis, said: dict[str, str], growing: frozenset[str]) -> li
             hit.key = RAPID
         if hit.key in WEAK_KINDS:
             extra += [
-                _as(hit, key) for key in _weakness(hit, found, said, growing) if key not in have
+                _as(hit, key)
+                for key in _weakness(hit, found, said, known.growing)
+                if key not in have
             ]
+        elif hit.key in known.medicines and CHANGED not in have and _changed(hit, found, known):
+            extra.append(_as(hit, CHANGED))
         elif hit.key == SLURRED and SLURRED_SUDDEN not in have and _came_sudden(hit, found):
             extra.append(_as(hit, SLURRED_SUDDEN))
         elif hit.key == NUMB and _one_side(hit, found.hits) and _is_sudden(hit, found):
@@ -54,12 +71,22 @@ def _weakness(
     length = _length(hit, found)
     words = set(found.text.words[max(hit.start - 2, 0) : hit.end + 1])
     spread = any(other.key == "spreading" and other.status == "present" for other in found.hits)
-    grows = spread or said.get("trend") == "worse" or bool(words & growing)
+    slowly = said.get("onset") == "gradual"
+    grows = spread or slowly or said.get("trend") == "worse" or bool(words & growing)
     if _is_sudden(hit, found):
         keys.append("weakness_sudden")
     elif length is not None and grows:
         keys.append(RAPID if length <= FOUR_WEEKS else SLOW)
     return keys
+
+
+def _changed(hit: Hit, found: Analysis, known: Known) -> bool:
+    """Whether a medicine is new or its dose is: "they doubled my olanzapine"."""
+    clause = found.clauses[hit.start]
+    if any(hours(s.quantity) > LONG and found.clauses[s.start] == clause for s in found.times):
+        return False
+    before = range(max(hit.start - BEFORE, 0), hit.start)
+    return any(found.text.words[i] in known.changing and found.clauses[i] == clause for i in before)
 
 
 def _length(hit: Hit, found: Analysis) -> float | None:

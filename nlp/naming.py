@@ -68,6 +68,10 @@ class Naming:
         denied = head is not None and head.name == "no" and head.end <= cue.start
         return not denied or any(word in self.only or word == "but" for word in words[: cue.start])
 
+    def is_number(self, word: str) -> bool:
+        """Whether a word is a number."""
+        return word.isdigit() or word in self.numbers.words
+
     def _by_amount(self, found: Analysis, ids: tuple[str, ...]) -> dict[str, bool | None]:
         """As in "three coffees a day", "a glass with dinner": from how many on it counts."""
         keys = [key for key in ids if key in self.amounts]

@@ -10,7 +10,7 @@ from content.lexicon import Lexicon
 from nlp import course
 from nlp.analysis import Analysis, Hit, Who
 from nlp.answers import Answer, Answers
-from nlp.derive import derive
+from nlp.derive import Known, derive
 from nlp.intents import Intents
 from nlp.question import Questions
 from nlp.reading import Intent, Mention, Quantity, Reading
@@ -37,7 +37,7 @@ VALUE_IDS = frozenset(
 MAX_TEXT = 60_000
 LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
 LOOKS_LIKE = frozenset(("repeat", "correct"))
-LEAVING = frozenset(("stop", "cancel"))
+LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
 
 class SpacyReader:
@@ -49,7 +49,11 @@ class SpacyReader:
         self.questions = Questions(words)
         self.subjects, self.values = Subjects(words), Values(words)
         self.known = course.known(words)
-        self.growing = frozenset(words.course["growing"]["any"])
+        self.following = Known(
+            frozenset(words.course["growing"]["any"]),
+            frozenset(words.course["changing"]["any"]),
+            frozenset(words.medicines),
+        )
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
         """Read one utterance; see `nlp.reading.Reader`."""
@@ -79,7 +83,7 @@ class SpacyReader:
         intent, fear = self.intents.find(found)
         self.questions.settle(found, intent, pending)
         said = course.values(found, self.known)
-        found.hits += derive(found, said, self.growing)
+        found.hits += derive(found, said, self.following)
         leaves = intent is not None and intent.name in LEAVING
         answer = Answer() if leaves else self.answers.read(found, pending, ids)
         if fear:

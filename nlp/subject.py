@@ -7,7 +7,10 @@ history; "my wife says my leg twitches" is the speaker.
 from typing import Any
 
 from content.lexicon import Lexicon
-from nlp.analysis import Analysis, Cue, Hit
+from nlp.analysis import Analysis, Cue, Hit, Who
+
+NEAR = 4
+SHORT = 2
 
 
 class Subjects:
@@ -20,6 +23,9 @@ class Subjects:
         self.younger = frozenset(words.person.younger)
         self.had = frozenset(words.person.had)
         self.not_kin = frozenset(words.person.not_kin)
+        clauses = words.clauses
+        self.pronouns = frozenset(clauses.pronouns)
+        self.linking = frozenset(clauses.linking) - {*clauses.owners, *clauses.joiners}
         self.pets, self.pets_do = frozenset(words.person.pets), frozenset(words.person.pets_do)
 
     def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
@@ -28,8 +34,8 @@ class Subjects:
             self._pets(found)
         told = self._told(found, pending)
         family = self._family(found)
-        about = [hit for hit in found.hits if _of_other(hit, found) and hit.status != "family"]
-        own = [hit for hit in found.hits if not _of_other(hit, found)]
+        about = [hit for hit in found.hits if self._of_other(hit, found) and hit.status != "family"]
+        own = [hit for hit in found.hits if not self._of_other(hit, found)]
         relative = [who for who in found.people if not who.speaks]
         if about and relative and told != "other" and self._is_history(about, own, found, pending):
             for hit in about:
@@ -67,18 +73,39 @@ class Subjects:
                 hit.status, hit.why = "family", f"pet: {near[0].name}"
 
     def _told(self, found: Analysis, pending: tuple[str, ...]) -> Any:
-        for cue in found.named("for"):
-            if cue.name == "for_other":
-                return "other"
         words = found.text.words
-        if any(who.start > 1 and words[who.start - 2] in self.words.about for who in found.people):
+        cues = found.named("for")
+        named = any(cue.name == "for_other" for cue in cues)
+        if named or any(self._presented(who, words) for who in found.people):
             return "other"
+        if any(c.name == "for_self" and len(words) - c.end + c.start <= SHORT for c in cues):
+            return "self"
         if "subject" in pending:
             if any(not who.speaks for who in found.people) or any(found.others):
                 return "other"
             if found.named("for"):
                 return "self"
         return None
+
+    def _of_other(self, hit: Hit, found: Analysis) -> bool:
+        """Whether a symptom, or the body part it is in ("her arms"), is another person's."""
+        if found.others[hit.start] or any(found.others[place.start] for place in hit.places):
+            return True
+        words = found.text.words
+        for who in found.people:  # "cramps in my husband's left calf"
+            between = words[hit.end : who.start]
+            linked = 1 < len(between) <= NEAR and between[0] in self.linking
+            of_part = any(0 <= place.start - who.end <= 1 for place in found.places)
+            if linked and of_part and not who.speaks:
+                return True
+        return False
+
+    def _presented(self, who: Who, words: list[str]) -> bool:
+        """As in "for my father", "it's my father's back": he is the matter, and no history."""
+        opens = words[max(who.start - 3, 0) : who.start]
+        if len(opens) > 1 and opens[-2] in self.words.about:
+            return True
+        return len(opens) == 3 and opens[0] in self.pronouns and opens[1:] == ["is", "my"]
 
     def _is_history(
         self, about: list[Hit], own: list[Hit], found: Analysis, pending: tuple[str, ...]
@@ -142,11 +169,6 @@ class Subjects:
 
     def _says_i(self, found: Analysis) -> bool:
         return any(word in self.words.self_words for word in found.text.words)
-
-
-def _of_other(hit: Hit, found: Analysis) -> bool:
-    """Whether a symptom, or the body part it is in ("her arms"), is another person's."""
-    return found.others[hit.start] or any(found.others[place.start] for place in hit.places)
 
 
 def _once(hits: list[Hit]) -> list[Hit]:

@@ -41,6 +41,7 @@ class Times:
         self.time = time
         self.numbers = Numbers(time)
         self.before, self.after, self.ago = set(time.before), set(time.after), set(time.ago)
+        self.next = set(time.next)
         self.since, self.every, self.hedges = set(time.since), set(time.every), set(time.hedges)
         self.last, self.future = set(time.last), set(time.future)
         self.had = set(time.had)
@@ -134,7 +135,9 @@ class Times:
         return first
 
     def _use(self, words: list[str], start: int, end: int, number: Number) -> str:
-        if _longest(self.episodes, words, end):
+        led = start and (words[start - 1] in self.last or words[start - 1] in self.before)
+        turns = led and words[end : end + 1] and words[end] in self.next
+        if _longest(self.episodes, words, end) and not turns:
             return RATE
         if end < len(words) and words[end] in self.ago:
             return AGO

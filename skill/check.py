@@ -15,7 +15,8 @@ from content.model import Cause, Knowledge
 from content.wording import Wording
 from skill.plain import any_of, grade, seconds
 from skill.reasoning.evidence import Facts
-from skill.reasoning.posterior import background, rank_causes
+from skill.reasoning.posterior import rank_causes
+from skill.reasoning.ratios import background
 from skill.speech.words import Words
 
 MOST_SECONDS = 30.0

@@ -3,7 +3,9 @@
 Acts carry ids and never words; `skill.speech` turns them into sentences of a locale.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from content.model import Level
 from skill.dialog.act import Act
@@ -116,13 +118,15 @@ class Meaning(Act, frozen=True):
 class HelpText(Act, frozen=True):
     """What can be said here."""
 
-    stage: Literal["opening", "interview", "advice", "discussion", "emergency", "closed"]
+    stage: Literal[
+        "opening", "interview", "advice", "discussion", "emergency", "closed", "information"
+    ]
 
 
 class NotUnderstood(Act, frozen=True):
     """Ask again, in another way each time: `step` 1 rephrases, 2 offers choices, 3 moves on."""
 
-    step: Literal[1, 2, 3]
+    step: Annotated[int, Meta(ge=1, le=3)]
     question: str = ""
     offer: bool = False
 

@@ -9,8 +9,10 @@ from skill.dialog.acts import (
     Ask,
     AskOpen,
     Corrected,
+    Emergency,
     NotCorrected,
     NothingYet,
+    Offer,
     WentBack,
 )
 from skill.dialog.alarm import doubt_alarm, raised_by
@@ -71,7 +73,13 @@ def go_back(situation: Situation) -> Outcome:
         causes=(),
         emergencies=(),
     )
-    return _ask_again(kept, Mind(situation.mind.knowledge, kept.evidence))
+    after = Mind(situation.mind.knowledge, kept.evidence)
+    if after.emergencies:
+        # One alarm was taken back, and another still stands.
+        standing = tuple(rule.id for rule in after.emergencies)
+        kept = structs.replace(kept, emergencies=standing, level="emergency")
+        return kept, (WentBack(), Emergency(standing[0], again=True), Offer("misheard"))
+    return _ask_again(kept, after)
 
 
 def _ask_again(state: State, mind: Mind) -> Outcome:

@@ -23,6 +23,9 @@ from skill.dialog.mind import common_causes
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
 
+SHORT = 3
+"""Most words of a choice by name: "the caffeine one"."""
+
 DEFINING = 0.9
 """Share of those with a cause who have a finding, from which it names the cause."""
 
@@ -126,6 +129,8 @@ def discuss(situation: Situation) -> Outcome:
 
 def _meant(situation: Situation) -> str:
     said, causes = situation.reading.present, situation.mind.knowledge.causes
+    if len(situation.reading.text.split()) > SHORT:
+        return ""  # "I also drink a fair bit of cola" tells, and chooses nothing
     for name in situation.state.causes:
         makes = causes[name].findings
         if len(said) == 1 and said[0] in makes and makes[said[0]].p >= DEFINING:

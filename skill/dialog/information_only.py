@@ -25,13 +25,14 @@ from skill.dialog.acts import (
     InformationWelcome,
     NotUnderstood,
     Offer,
+    Reasons,
     SeekCare,
     SelfCare,
     UnknownCause,
     WhatIf,
 )
 from skill.dialog.situation import Outcome
-from skill.dialog.stages import COMMANDS, INFORM
+from skill.dialog.stages import ASIDES, COMMANDS, INFORM
 from skill.dialog.state import State
 
 TOLD = ("present", "absent", "unknown", "site", "duration", "age", "sex")
@@ -41,7 +42,7 @@ ANSWERS = (CanCause, CauseInfo, CommonCauses, SeekCare, SelfCare, UnknownCause)
 HELP, QUESTION = (HelpText("information"),), (Offer("question"),)
 INSTEAD: dict[type, tuple[AnyAct, ...]] = {
     **dict.fromkeys((Ask, AskWhich, AskOpen, Confirm), QUESTION),
-    Advice: (InformationOnly(),),
+    **dict.fromkeys((Advice, Reasons), (InformationOnly(),)),
     WhatIf: (SeekCare(),),
     HelpText: HELP,
 }
@@ -91,7 +92,7 @@ def _told(reading: Reading) -> bool:
 
 def _asked(reading: Reading) -> bool:
     intent = reading.intent.name if reading.intent else ""
-    return intent in INFORM or intent in COMMANDS or intent in ("stop", "cancel")
+    return intent in INFORM or intent in (*COMMANDS, *ASIDES, "stop", "cancel")
 
 
 def _informing(acts: tuple[AnyAct, ...]) -> tuple[AnyAct, ...]:

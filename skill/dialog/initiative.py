@@ -4,7 +4,7 @@ from typing import Literal
 
 from skill.dialog.act import Act
 
-OfferOf = Literal["more", "anything", "common", "rarer", "interview", "misheard"]
+OfferOf = Literal["more", "anything", "common", "rarer", "interview", "misheard", "question"]
 """What can be offered."""
 
 

@@ -10,6 +10,9 @@ from skill.dialog.mind import Mind
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry
 
+WORRY = "stress_or_anxiety"
+"""What a worry also counts as: a warm word for it says more than an echo."""
+
 Outcome = tuple[State, tuple[AnyAct, ...]]
 """The next state and what to say."""
 
@@ -55,6 +58,7 @@ class Situation:
             if entry.id not in pending
             and entry.value not in ("unknown", "told")
             and entry.id not in ("subject", "sex", "age_band", "fear_of_als")
+            and not (self.reading.worried and entry.id == WORRY)
             and entry.id not in self.mind.knowledge.groups
         )
         exposures = [e for e in news if self._kind(e.id) == "exposure" and e.value == "present"]

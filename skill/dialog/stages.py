@@ -133,15 +133,24 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
     for name in COMMANDS if answered else (*COMMANDS, *ASIDES):
         if intent == name:
             return name
+    if reading.worried and not learnt and not answered:
+        return "worried"
     if learnt or answered or _told_again(reading):
         return "tell"
-    if intent in ("stop", "cancel"):
+    return _small(intent)
+
+
+def _small(intent: str) -> Kind:
+    """What is left when nothing was told and no command given: a small word, or nothing."""
+    if intent == "cancel":
         return "stop"
-    for name in ("yes", "no", "unsure", "choose", "more"):
+    for name in SMALL:
         if intent == name:
             return name
-    return "worried" if reading.worried else "lost"
+    return "lost"
 
+
+SMALL: tuple[Kind, ...] = ("stop", "yes", "no", "unsure", "choose", "more")
 
 GIVEN = ("duration", "age", "site", "onset", "occurs", "pattern", "trend", "sex", "subject")
 """Values that a question can ask for."""

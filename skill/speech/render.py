@@ -13,6 +13,7 @@ from skill.dialog import acts as a
 from skill.dialog import advising
 from skill.dialog.initiative import INITIATIVE
 from skill.dialog.mind import Mind
+from skill.plain import seconds
 from skill.speech.advice import advice
 from skill.speech.answers import ANSWERS
 from skill.speech.echo import told
@@ -27,6 +28,12 @@ class Speech(Struct, frozen=True):
     card: tuple[str, str] | None
 
 
+LONGEST = 29.0
+"""Seconds that a reply may take."""
+
+SPARED = (a.Acknowledge | a.Corrected | a.Reassure, a.Echo | a.Meaning | a.Rationale, a.CauseInfo)
+"""What a reply that takes too long can do without, first first."""
+
 Render = Callable[[Any, Words, Mind], str]
 
 
@@ -40,12 +47,21 @@ def render(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) ->
         turn: chooses among variants, so that they differ from turn to turn.
     """
     words = Words(wording, mind.facts, turn)
-    parts = [_sentence_of(act, words, mind) for act in acts]
+    parts = _fitting([(act, _sentence_of(act, words, mind)) for act in acts])
     card = None
     if any(isinstance(act, a.CardSent) for act in acts):
         card = (words.phrase("card_title"), _card_text(words, mind))
     text = " ".join(part for part in parts if part)
     return Speech(text, reprompt(acts, mind, wording, turn), card)
+
+
+def _fitting(spoken: list[tuple[a.AnyAct, str]]) -> list[str]:
+    """What is said of what is meant: where it takes too long, an aside gives way."""
+    for spare in SPARED:
+        if seconds(" ".join(text for _, text in spoken)) <= LONGEST:
+            break
+        spoken = [(act, text) for act, text in spoken if not isinstance(act, spare)]
+    return [text for _, text in spoken]
 
 
 def reprompt(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) -> str:

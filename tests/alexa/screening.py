@@ -9,7 +9,7 @@ from ask_sdk_model.interfaces.viewport.viewport_state import ViewportState
 from content.load import wording
 from skill.alexa.screens import screen
 from skill.conversation import Chose, Context, Conversation, Event, Reply, Said, Turn
-from skill.dialog import interview
+from skill.dialog import advising
 from skill.dialog.acts import AnyAct, Ask, Confirm, Offer
 from skill.dialog.mind import Mind
 from skill.dialog.state import State
@@ -77,7 +77,7 @@ def asked(act: AnyAct, locale: str = "en-US", evidence: Sequence[Entry] = TWITCH
 def advised(told: dict[str, str], locale: str = "en-US") -> Reply:
     """The advice to someone who twitches, given what else is known of them."""
     evidence = (*TWITCHING, *(Entry(1, name, value) for name, value in told.items()))
-    act = interview.advice(Mind(CONVERSATION.content, evidence))
+    act = advising.advice(Mind(CONVERSATION.content, evidence))
     offer = Offer("more", act.causes) if act.causes else Offer("anything")
     state = State(turn=2, advised=2, evidence=evidence, last=(act, offer), causes=act.causes)
     return CONVERSATION.reply(Chose("repeat"), state, Context(locale, screen=True))

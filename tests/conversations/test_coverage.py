@@ -41,7 +41,6 @@ ANOTHER_SETTING = {"InformationOnly", "InformationWelcome"}
 
 SPOKEN_OTHERWISE = {
     "part": "stands in for a site; taken straight from the wording",
-    "if_worse": "no code speaks it",
     **dict.fromkeys(
         (
             *("welcome_information", "help_information", "information_only"),

@@ -5,6 +5,8 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import properties
+from bench.properties import run
 from content.load import knowledge, wording
 from nlp.reading import Intent, Mention, Quantity, Reading
 from skill.dialog.mind import Mind
@@ -22,7 +24,7 @@ INTENTS = sorted(
     | {"start_over", "unsure", "yes", "no", "stop", "cancel"}
 )
 LARGEST_STATE = 2048
-MOST_SECONDS = 45
+MOST_SECONDS = 30
 
 ids = st.lists(st.sampled_from(FINDINGS), max_size=3).map(tuple)
 intents = st.none() | st.builds(
@@ -107,6 +109,15 @@ def test_a_red_flag_is_never_lost_unless_it_is_taken_back(sequence):
             assert known <= alarms(state)
         if alarms(state) and not taken_back(move):
             assert state.level == "emergency"
+
+
+def test_conversations_in_words_hold_what_any_must():
+    assert not run(conversations=25, seed=2)
+
+
+def test_what_does_not_hold_is_found(monkeypatch):
+    monkeypatch.setattr(properties, "LARGEST_STATE", 100)
+    assert any("bytes" in fault for fault in run(conversations=1, seed=2))
 
 
 def test_the_first_state_is_small():

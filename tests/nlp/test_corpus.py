@@ -16,7 +16,17 @@ CORPUS = Path(__file__).parent / "corpus"
 TODAY = date(2026, 11, 23)
 GROUPS = {path.stem: path for path in sorted(CORPUS.glob("*.yaml"))}
 GOAL = 0.98
-VALUES = ("laterality", "pattern", "trend", "onset", "subject", "age_band", "sex", "choice")
+VALUES = (
+    "laterality",
+    "pattern",
+    "trend",
+    "onset",
+    "subject",
+    "age_band",
+    "sex",
+    "choice",
+    "worried",
+)
 
 
 def entries(name: str) -> list[dict[str, Any]]:
@@ -89,7 +99,7 @@ def test_findings_with_polarity(scores: dict[str, float]) -> None:
 
 
 def test_corpus_is_large() -> None:
-    assert sum(len(entries(name)) for name in GROUPS) >= 500
+    assert sum(len(entries(name)) for name in GROUPS) >= 2500
 
 
 @pytest.mark.parametrize("name", GROUPS)

@@ -78,6 +78,12 @@ def test_denying_flips_polarity(symptom):
     assert said.present == denied.absent != ()
     assert not said.absent
     assert not denied.present
+    turned = tuple(msgspec.structs.replace(m, status="present") for m in denied.mentions)
+    # Where something is denied is not where the matter is, so the flat sites are left aside.
+    turned = msgspec.structs.replace(
+        denied, present=denied.absent, absent=(), mentions=turned, site=said.site
+    )
+    assert meaning(turned) == meaning(said)
 
 
 @sure
@@ -177,6 +183,13 @@ def test_pipeline_can_be_lifted_out(tmp_path):
         ("leg",),
         "left",
     )
+
+
+def test_each_component_has_a_factory_and_is_in_the_config():
+    pipeline = language("en-GB")
+    for name in pipeline.pipe_names[:-1]:
+        assert pipeline.get_factory_meta(name).factory == name
+        assert pipeline.config["components"][name]["locale"] == "en-GB"
 
 
 def test_lexicon_has_no_problems():

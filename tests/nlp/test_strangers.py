@@ -1,6 +1,7 @@
-"""Utterances by someone who knew neither lexicon nor corpus: an honest figure, not a goal.
+"""Utterances by people who knew neither lexicon nor corpus.
 
-Nothing is tuned on these: what they miss is told by group and id with `pytest -s`.
+First runs, before anything was tuned on them: strangers F1 0.907, strangers2 F1 0.822. Since then
+they are part of what is tuned on: what they miss is told by group and id with `pytest -s`.
 """
 
 from collections import Counter, defaultdict
@@ -8,23 +9,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from nlp.pipeline import build
 from nlp.reading import Reading
 
-STRANGERS = Path(__file__).parent / "strangers.yaml"
+HERE = Path(__file__).parent
+STRANGERS = (HERE / "strangers.yaml", HERE / "strangers2.yaml")
 TODAY = date(2026, 11, 23)
-FLOOR = 0.75
+FLOORS = {"strangers": 0.96, "strangers2": 0.92}
 HEADING = "# --- "
 Said = set[tuple[str, str]]
 
 
-def entries() -> list[tuple[str, dict[str, Any]]]:
+def entries(path: Path) -> list[tuple[str, dict[str, Any]]]:
     """(heading, entry) in the file's order."""
     found: list[tuple[str, dict[str, Any]]] = []
     heading = ""
-    for line in STRANGERS.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith(HEADING):
             heading = line.removeprefix(HEADING)
         elif line.startswith("- "):
@@ -46,12 +49,13 @@ def f1(counts: Counter[str]) -> float:
     return 2 * counts["hit"] / whole if whole else 1.0
 
 
-def test_strangers() -> None:
+@pytest.mark.parametrize("path", STRANGERS, ids=lambda path: path.stem)
+def test_strangers(path: Path) -> None:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     missed: defaultdict[str, list[str]] = defaultdict(list)
     extra: defaultdict[str, list[str]] = defaultdict(list)
     total: Counter[str] = Counter()
-    lines = entries()
+    lines = entries(path)
     for heading, entry in lines:
         reading = build().read(entry["say"], tuple(entry.get("pending", ())), TODAY)
         want, have = wanted_and_read(entry, reading)
@@ -68,4 +72,4 @@ def test_strangers() -> None:
         for key in sorted(by_id, key=lambda name: (-len(by_id[name]), name)):
             print(f"{what} {key}: {by_id[key]}")
     print(f"{len(lines)} lines, F1 {f1(total):.3f} {dict(total)}")
-    assert f1(total) >= FLOOR
+    assert f1(total) >= FLOORS[path.stem]

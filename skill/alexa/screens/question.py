@@ -9,6 +9,7 @@ from skill.dialog.acts import (
     Acknowledge,
     Ask,
     AskWhich,
+    CannotCall,
     CauseInfo,
     Disclaimer,
     HelpText,
@@ -22,7 +23,7 @@ from skill.speech.answers import ANSWERS
 from skill.speech.render import render
 from skill.speech.words import Words, capital
 
-TELLING = (*ANSWERS, Rationale, Meaning, HelpText, OutOfScope, InformationOnly)
+TELLING = (*ANSWERS, Rationale, Meaning, HelpText, OutOfScope, InformationOnly, CannotCall)
 """Acts that are read for their own sake; the others only lead to the question."""
 UNSHOWN = (Acknowledge(), Disclaimer())
 """Acts that are only spoken: a word of thanks, and what the foot of every screen says."""
