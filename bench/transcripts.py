@@ -59,7 +59,7 @@ def people() -> Iterator[str]:
     for found in load(PEOPLE):
         recorder = Recorder()
         if failure := run(found.scenario, recorder):
-            raise ValueError(f"{failure.scenario}: {'; '.join(failure.differences)}")
+            raise ValueError(f"{failure.scenario}: {'; '.join(map(str, failure.differences))}")
         lines = [line for said, reply in recorder.turns for line in _spoken(said, reply)]
         yield f"## {found.scenario.name} ({found.scenario.locale})\n\n" + "\n".join(lines)
 

@@ -3,10 +3,10 @@
 Knows the records' types only through their annotations, and nothing of what they mean.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeGuard, cast, get_args, get_origin, get_type_hints
+from typing import Any, TextIO, TypeGuard, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
@@ -58,10 +58,25 @@ def read_list(path: Path) -> list[Any]:
     return items
 
 
+def read_documents(path: Path) -> list[Any]:
+    """Read a YAML file of several documents, each of any kind.
+
+    Raises:
+        ContentError: as for `read`.
+    """
+    nodes: list[yaml.Node] = _composed(path, lambda stream: list(yaml.compose_all(stream, Loader)))
+    return [_value(node, path, "") for node in nodes]
+
+
 def _compose(path: Path) -> yaml.Node | None:
+    return _composed(path, lambda stream: yaml.compose(stream, Loader))
+
+
+def _composed(path: Path, compose: Callable[[TextIO], Any]) -> Any:
+    """What `compose` makes of the file; every way in which that fails names the place."""
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.compose(stream, Loader=Loader)
+            return compose(stream)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError(path, line, "", error.problem or "not YAML") from None

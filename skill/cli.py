@@ -1,9 +1,11 @@
 """The command `twinge`: one subcommand a mode. Parses arguments and hands over; knows no more."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from content.load import LOCALES
 from content.source import ContentError
@@ -19,8 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"content: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+        # What is still unwritten must not fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("twinge: whoever read the output has closed it", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -28,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("twinge", description="A voice guide to muscle twitching.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    _add(commands.add_parser("chat", help="talk in the terminal"), _chat, _locale)
+    _add(commands.add_parser("chat", help="talk in the terminal"), _chat, _locale, _way)
     _add(
         commands.add_parser("converse", help="turns as JSON Lines on standard input and output"),
         _converse,
@@ -38,6 +42,12 @@ def _parser() -> argparse.ArgumentParser:
         _parse,
         _explain,
         _locale,
+    )
+    _add(commands.add_parser("test", help="hold conversation scenarios"), _test, _scenarios)
+    _add(
+        commands.add_parser("simulate", help="talk to many simulated patients and report"),
+        _simulate,
+        _patients,
     )
     _add(
         commands.add_parser("serve", help="serve /alexa, /healthz and the simulator page"),
@@ -69,10 +79,43 @@ def _locale(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--locale", default="en-US", choices=LOCALES)
 
 
+def _way(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--alexa", action="store_true", help="through Alexa's JSON, signed")
+
+
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--explain", metavar="TEXT", help="print spans, scopes and rules of TEXT")
     parser.add_argument("--html", action="store_true", help="with --explain: a displaCy picture")
     parser.add_argument("--pending", nargs="*", default=[], help="ids the question asked about")
+
+
+def _scenarios(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, help="default: tests/conversations")
+    door = parser.add_mutually_exclusive_group()
+    door.add_argument("--alexa", action="store_true", help="through Alexa's handlers and JSON")
+    door.add_argument("--url", help="against the simulator page of a server")
+    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write JSON")
+    parser.add_argument("--coverage", action="store_true", help="what was covered, what is missing")
+    parser.add_argument("--export", choices=("replay", "bespoken", "fgai4h"))
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="with --export: where to")
+
+
+def _patients(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--patients", type=_count, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--noise", action="store_true", help="mishear as speech recognition does")
+    parser.add_argument("--out", type=Path, default=Path("build/simulate"), metavar="FOLDER")
+    parser.add_argument("--fresh", action="store_true", help="begin anew where a run is kept")
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return count
 
 
 def _address(parser: argparse.ArgumentParser) -> None:
@@ -98,8 +141,13 @@ def _where(parser: argparse.ArgumentParser) -> None:
 
 def _chat(arguments: argparse.Namespace) -> int:
     from skill.simulator.chat import chat
+    from skill.simulator.doors import DoorError
 
-    chat(sys.stdin, sys.stdout, arguments.locale)
+    try:
+        chat(sys.stdin, sys.stdout, arguments.locale, arguments.alexa)
+    except DoorError as error:
+        print(f"twinge chat: {error}", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -128,6 +176,29 @@ def _explained(arguments: argparse.Namespace) -> int:
     found = show(build(arguments.locale), arguments.explain, tuple(arguments.pending))
     print(found if isinstance(found, str) else "\n".join(found))
     return 0
+
+
+def _test(arguments: argparse.Namespace) -> int:
+    from skill.simulator.test_command import Wish, test
+
+    names = ("jobs", "junit", "json", "coverage", "export", "into")
+    wish: dict[str, Any] = {name: getattr(arguments, name) for name in names}
+    door = "alexa" if arguments.alexa else arguments.url or ""
+    return test(Wish(paths=tuple(arguments.paths), door=door, **wish))
+
+
+def _simulate(arguments: argparse.Namespace) -> int:
+    from skill.simulator.simulate import Wish, simulate
+
+    wish = Wish(
+        patients=arguments.patients,
+        seed=arguments.seed,
+        jobs=arguments.jobs,
+        noisy=arguments.noise,
+        folder=arguments.out,
+        fresh=arguments.fresh,
+    )
+    return simulate(wish)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

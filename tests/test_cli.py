@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 
 import pytest
@@ -103,3 +104,14 @@ def test_an_unknown_command_is_refused(twinge):
     with pytest.raises(SystemExit) as stop:
         twinge("dance")
     assert stop.value.code == 2
+
+
+@pytest.mark.parametrize("command", ["converse", "chat", "check --table"])
+def test_a_closed_pipe_is_one_sentence(command):
+    line = f"{sys.executable} -m skill.cli {command} | true; exit ${{PIPESTATUS[0]}}"
+    turns = '{"session": "a", "event": "launch"}\n' * 2000
+    done = subprocess.run(
+        ["bash", "-c", line], input=turns, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "twinge: whoever read the output has closed it\n"

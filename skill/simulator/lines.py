@@ -34,14 +34,14 @@ class TurnLine(Struct):
             return Said(self.say)
         return Event(self.event) if self.event is not None else Chose(given[0])
 
-    def context(self) -> Context:
-        """The locale and the day.
+    def context(self, screen: bool = False) -> Context:
+        """The locale and the day, and whether the device has a screen.
 
         Raises:
             ValueError: a locale that there is not.
         """
         check_locale(self.locale)
-        return Context(self.locale, self.today or date.today())
+        return Context(self.locale, self.today or date.today(), screen)
 
 
 def check_locale(locale: str) -> None:

@@ -12,7 +12,7 @@ NAMES = [f"{found.path.parent.name}: {found.scenario.name}" for found in FOUND]
 def test_scenario(number):
     held = hold(number)
     differences = held.failure.differences if held.failure else ()
-    differences = [*differences, *faults(held.turns)]
+    differences = [*map(str, differences), *faults(held.turns)]
     if differences:
         said = "\n".join(f"  {said}\n  Guide: {reply.speech}" for said, reply in held.turns)
         pytest.fail(f"{said}\n" + "\n".join(differences), pytrace=False)

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("skill", "nlp", "content", "tests", "bench", ".ci")
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-simulator.lock", "requirements-test.lock")
 MOST_LINES = 300
 # Written so that this file does not name what it forbids.
 FORBIDDEN = re.compile(
@@ -56,11 +56,11 @@ def test_pip_locks_have_hashes_and_no_address(name):
     assert [pin for pin in pins if "--hash" not in pin] == []
 
 
-def test_the_test_lock_holds_the_runtime_lock():
-    run, test = (
+def test_each_lock_holds_the_one_before():
+    run, simulator, test = (
         set(re.findall(r"^\S+==\S+.*$", (ROOT / name).read_text(), re.MULTILINE)) for name in LOCKS
     )
-    assert run < test
+    assert run < simulator < test
 
 
 def test_the_npm_lock_has_hashes_and_no_address():

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock", ".ci")
+LOCKS = ("requirements.lock", "requirements-simulator.lock", "requirements-test.lock")
+COPIED = ("Makefile", "pyproject.toml", *LOCKS, ".ci")
 TOOLS = ("awk", "cat", "cksum", "dirname", "rm", "sh")
 MAKE = shutil.which("make") or "make"
 

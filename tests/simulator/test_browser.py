@@ -34,10 +34,10 @@ def address():
     server.server_close()
 
 
-def drive(address, lines):
+def drive(address, *steps):
     names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     browser = next(path for name in names if name and (path := shutil.which(name)))
-    command = ["node", str(DRIVER), browser, address, *lines]
+    command = ["node", str(DRIVER), browser, address, json.dumps(steps)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -45,14 +45,69 @@ def drive(address, lines):
 
 def test_a_conversation_has_the_words_of_every_door(address):
     expected = by_converse(TALKS["coffee"])
-    seen = drive(address, TALKS["coffee"][: len(expected) - 1])
+    seen = drive(address, *({"say": line} for line in TALKS["coffee"][: len(expected) - 1]))
     assert seen["said"] == expected
     assert seen["complaints"] == []
     assert "caffeine" in seen["transcript"]
 
 
-def test_an_emergency_is_shown_as_one(address):
-    seen = drive(address, [STROKE])
-    assert seen["said"][1].startswith("Call 911 now.")
-    assert "911" in seen["urgency"] or "now" in seen["urgency"].lower()
+def test_a_correction_touch_undo_and_a_scenario(address):
+    seen = drive(
+        address,
+        {"say": "my right calf has been twitching for ten days"},
+        {"say": "actually i meant the left one"},
+        {"read": "#heard"},
+        {"touch": "None of these"},
+        {"read": "[aria-current=step]"},
+        {"read": "#next .chosen"},
+        {"press": "Save as scenario"},
+        {"wait": "#saving-file[href]"},
+        {"read": "#saving-yaml"},
+        {"axe": True},
+        {"press": "Close"},
+        {"press": "Undo"},
+        {"read": "#json"},
+        {"axe": True},
+    )
     assert seen["complaints"] == []
+    assert seen["found"] == []
+    heard, stage, asked, yaml, request = seen["read"]
+    assert "laterality: left" in heard
+    assert stage.startswith("interview")
+    assert "asked now" in asked
+    assert '"Corrected"' in yaml
+    assert 'choose: "no"' in yaml
+    assert '"IntentRequest"' in request
+    assert "touches no" not in seen["transcript"]
+
+
+def test_an_emergency_is_shown_as_one_in_the_words_of_the_locale(address):
+    seen = drive(
+        address, {"axe": True}, {"locale": "en-GB"}, {"say": STROKE}, {"axe": True},
+        {"read": "#screen"}, {"read": "#ring"},
+    )  # fmt: skip
+    assert seen["said"][2].startswith("Call 999 now.")
+    assert seen["urgency"] == "Call for help now"
+    assert "999" in seen["read"][0]
+    assert seen["complaints"] == []
+    assert seen["found"] == []
+
+
+def test_a_phone_a_speaker_and_advice(address):
+    seen = drive(
+        address,
+        {"view": [390, 844]},
+        {"device": "speaker"},
+        {"say": "my calf twitches and i drink a lot of coffee"},
+        {"axe": True},
+        {"read": "#screen"},
+        {"device": "show"},
+        *({"say": line} for line in TALKS["coffee"]),
+        {"axe": True},
+        {"event": "Stay silent"},
+        {"event": "Stop"},
+        {"axe": True},
+    )
+    assert seen["complaints"] == []
+    assert seen["found"] == []
+    assert "no screen" in seen["read"][0]

@@ -12,13 +12,19 @@ from urllib.request import urlopen
 import pytest
 
 from skill.app import RefuseAll, create_app
-from skill.conversation import Context, Event, Said
+from skill.conversation import Context, Conversation, Event, Said
+from skill.readers import reader
 from skill.simulator import outline
 from skill.simulator.page import PATH, page
+from skill.simulator.scenario import load, run
 from skill.simulator.serve import serve
+from skill.simulator.vetting import vetted
 from tests.alexa.fake import TWITCH, make_conversation
 
 STATIC = Path(page.__code__.co_filename).parent / "static"
+
+SVG = "http://www.w3.org/2000/svg"
+"""A name and no address: browsers need it to draw."""
 
 
 @pytest.fixture
@@ -53,7 +59,7 @@ def test_every_file_is_served_with_the_policy(client, name):
 def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline():
     html = (STATIC / "page.html").read_text(encoding="utf-8")
     for file in STATIC.iterdir():
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8").replace(SVG, "")
         assert not re.search(r"https?:|//[a-z]|@import|url\(", text), file.name
     assert not re.search(r"<style|<script>|\son\w+=|\sstyle=", html)
     assert "can't imitate" in html
@@ -72,7 +78,56 @@ def test_a_turn_says_what_the_conversation_says(client, conversation):
     assert {key: found[key] for key in expected} == expected
     assert found["state"]["turn"] == 1
     assert found["evidence"]["twitching"] == "present"
-    assert found["ranking"][0]["probability"] > 0
+    assert "look" not in found
+
+
+def test_a_look_tells_what_the_guide_makes_of_it():
+    conversation = Conversation(reader)
+    client = create_app(RefuseAll(), [page(conversation)], conversation).test_client()
+    opened = converse(client, event="launch", look=True, screen=True)
+    assert opened["alexa"]["request"]["request"]["type"] == "LaunchRequest"
+    assert opened["screen"]["type"] == "Alexa.Presentation.APL.RenderDocument"
+    found = converse(client, say=TWITCH, state=opened["state"], look=True)
+    (span,) = found["look"]["heard"]["spans"]
+    assert (span["id"], span["status"]) == ("twitching", "present")
+    assert found["look"]["ranking"][0]["probability"] > 0
+    assert found["look"]["why"]["kind"] == "red_flag"
+    assert [each["chosen"] for each in found["look"]["next"]][:2] == [True, False]
+    assert set(found["ms"]) == {"read", "think", "speak"}
+    assert found["screen"] is None
+    said = found["alexa"]["response"]["response"]["outputSpeech"]["ssml"]
+    assert found["speech"] in said
+    silent = converse(client, event="silence", state=found["state"], look=True)
+    assert silent["alexa"] == {"request": None, "response": None}
+
+
+def test_the_setting_has_locales_and_every_stage(client):
+    setting = client.get(f"{PATH}setting").get_json()
+    assert setting["locales"][0] == "en-US"
+    assert ["interview", "advice"] in setting["arrows"]
+    assert set(setting["stages"]) >= {"opening", "emergency", "closed"}
+
+
+def test_a_recording_becomes_a_scenario_that_holds(client, conversation, tmp_path):
+    turns = [{"event": "launch"}, {"say": TWITCH}, {"event": "silence"}, {"choose": "no"}]
+    found = client.post(f"{PATH}scenario", json={"name": 'a "calf"', "turns": turns})
+    file = tmp_path / "a.yaml"
+    file.write_text(found.get_json()["yaml"], encoding="utf-8")
+    (saved,) = vetted(load(file))
+    assert len(saved.scenario.steps) == 3
+    assert run(saved.scenario, conversation) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"name": "x"}, {"name": "x", "turns": []}, {"name": "x", "turns": [{}]},
+     {"name": "x", "turns": [{"event": "launch"}]}, {"name": "x", "turns": [{"say": "a"}] * 99},
+     {"name": "x", "turns": [{"say": "a"}], "locale": "xx"}],
+)  # fmt: skip
+def test_what_is_no_recording_gets_its_error(client, body):
+    found = client.post(f"{PATH}scenario", json=body)
+    assert found.status_code == 400
+    assert found.get_json().keys() == {"error"}
 
 
 def test_the_server_keeps_nothing(client):

@@ -130,8 +130,9 @@ const COMPONENTS = {
   TouchWrapper(screen, { raw, accessibilityLabel }, context) {
     const made = tag("button", "apl-touch");
     made.type = "button";
-    made.setAttribute("aria-label", accessibilityLabel);
     made.append(...screen.children(raw, context, "column"));
+    // Its own words name it; a label beside them that differs would hide them from voice control.
+    if (!made.textContent.includes(accessibilityLabel)) made.setAttribute("aria-label", accessibilityLabel);
     made.addEventListener("click", () => {
       for (const command of raw.onPress) screen.onTouch(screen.value(command.arguments, context));
     });

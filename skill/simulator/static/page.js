@@ -1,164 +1,118 @@
 // The simulator page. It keeps the state between turns; the server keeps nothing.
-"use strict";
+import * as devices from "./devices.js";
+import { find, make } from "./dom.js";
+import * as inspector from "./look.js";
+import * as saving from "./saving.js";
+import { post } from "./server.js";
+import * as transcript from "./transcript.js";
+import * as voice from "./voice.js";
 
-const URGENCY = {
-  self_care: "Look after it at home",
-  soon: "See a doctor within two weeks",
-  urgent: "Speak to a doctor today",
-  emergency: "Call for help now",
-};
-const MARKS = { present: "yes", absent: "no", unknown: "not sure", told: "told" };
-
-const find = (id) => document.getElementById(id);
-const transcript = find("transcript");
 const box = find("say");
+const locale = find("locale");
 let state = null;
+let turns = []; // what was sent since the launch, for a scenario
+let before = []; // for each turn how things stood before it, for undo
 let busy = false;
 
-function make(tag, text, className) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (className) element.className = className;
-  return element;
-}
-
-function plain(id) {
-  return String(id).replaceAll("_", " ");
-}
-
-function say(who, text, className) {
-  const line = make("li", "", className);
-  line.append(make("span", who, "who"), make("span", text, "words"));
-  transcript.append(line);
-  transcript.scrollTop = transcript.scrollHeight;
-}
+const onShow = () => document.querySelector("[name=device]:checked").value === "show";
 
 async function take(turn, shown) {
   if (busy) return;
   busy = true;
   find("trouble").textContent = "";
-  if (shown) say("You", shown, "you");
+  const stood = { state, lines: transcript.lines(), sent: turns.length };
+  const line = shown ? transcript.say("You", shown, "you") : null;
   const slow = setTimeout(() => {
     find("waiting").textContent = "One moment: the first answer waits until the parser is loaded.";
-  }, 500);
+  }, 600);
   try {
-    const answer = await fetch("converse", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...turn, state }),
-    });
-    if (answer.status >= 500) throw new Error("the guide itself failed; see its log.");
-    const reply = await answer.json();
-    if (!answer.ok) throw new Error(reply.error);
-    show(reply);
+    const options = { locale: locale.value, screen: onShow(), look: true };
+    const reply = await post("converse", { ...turn, ...options, state });
+    turns.push(turn);
+    show(reply, line);
+    before.push({ ...stood, reply });
   } catch (error) {
-    find("trouble").textContent = `That didn't work: ${error.message}`;
+    find("trouble").textContent = `That didn't work: ${error.message}.`;
   } finally {
     busy = false;
     clearTimeout(slow);
     find("waiting").textContent = "";
+    document.body.dataset.turns = Number(document.body.dataset.turns ?? 0) + 1;
   }
 }
 
-function show(reply) {
-  ({ state } = reply);
-  if (reply.speech) say("Guide", reply.speech, reply.urgency === "emergency" ? "guide alarm" : "guide");
-  if (reply.ended) {
-    say("", "The session has ended. Whatever you say next begins a new one.", "note");
-    state = null;
+function show(reply, line) {
+  const alarm = reply.urgency === "emergency";
+  state = reply.state;
+  transcript.mark(line, reply.look.heard);
+  if (reply.speech) {
+    transcript.say("Guide", reply.speech, alarm ? "guide alarm" : "guide");
+    voice.readAloud(reply.speech, locale.value);
   }
-  find("stage").textContent = reply.stage;
-  find("asks").textContent = reply.asks.map(plain).join(", ") || "–";
-  showUrgency(reply.urgency);
-  showHeard(reply.evidence);
-  showRanking(reply.ranking);
-  showChoices(reply.ended ? [] : reply.choices);
-  find("json").textContent = JSON.stringify(reply, null, 2);
+  if (reply.ended) transcript.say("", "The session has ended. Whatever you say next begins a new one.", "note");
+  draw(reply);
 }
 
-function showUrgency(level) {
-  const badge = find("urgency");
-  badge.textContent = level ? URGENCY[level] : "not said yet";
-  badge.className = `urgency ${level || "none"}`;
+// Everything beside the transcript, which is a function of the last reply alone.
+function draw(reply) {
+  inspector.look(reply);
+  devices.ring(reply.ended ? "off" : reply.urgency === "emergency" ? "alarm" : "listening");
+  if (!onShow()) devices.dark("The session is on the speaker, which has no screen.");
+  else if (reply.ended && !reply.screen) devices.dark("");
+  else devices.show(reply.screen, touched);
+  devices.note(onShow() ? "touch works" : "not in use");
 }
 
-function heard(evidence) {
-  const found = [];
-  for (const [id, value] of Object.entries(evidence)) {
-    if (value === null || (Array.isArray(value) && !value.length)) continue;
-    if (typeof value === "string" && value in MARKS) found.push([plain(id), value]);
-    else if (Array.isArray(value)) found.push([`${plain(id)}: ${value.map(plain).join(", ")}`, "value"]);
-    else if (typeof value === "object") found.push([`${plain(id)}: ${value.value} ${value.unit}`, "value"]);
-    else found.push([`${plain(id)}: ${plain(value)}`, "value"]);
-  }
-  return found;
+function touched(given) {
+  const [first, second] = [given].flat();
+  const choice = first === "choose" ? second : first;
+  take({ choose: choice }, `(touches ${choice.replaceAll("_", " ")})`);
 }
 
-function showHeard(evidence) {
-  const items = heard(evidence).map(([text, mark]) => {
-    const item = make("li", text, mark);
-    if (mark in MARKS) item.append(make("span", MARKS[mark], "mark"));
-    return item;
-  });
-  find("heard").replaceChildren(...(items.length ? items : [make("li", "nothing yet", "quiet")]));
+function begin() {
+  state = null;
+  turns = [];
+  before = [];
+  transcript.clear();
+  return take({ event: "launch" }, "");
 }
 
-function showRanking(ranking) {
-  const table = find("ranking");
-  table.hidden = !ranking.length;
-  find("ranking-none").hidden = ranking.length > 0;
-  table.tBodies[0].replaceChildren(
-    ...ranking.map(({ name, probability }) => {
-      const row = document.createElement("tr");
-      const cause = make("th", name);
-      cause.scope = "row";
-      const fill = make("span", "");
-      fill.style.width = `${probability * 100}%`;
-      const bar = make("div", "", "bar");
-      bar.setAttribute("aria-hidden", "true");
-      bar.append(fill);
-      const cell = make("td", "", "wide");
-      cell.append(bar);
-      row.append(cause, make("td", `${(probability * 100).toFixed(probability < 0.01 ? 1 : 0)} %`), cell);
-      return row;
-    }),
-  );
+function undo() {
+  if (before.length < 2 || busy) return;
+  const undone = before.pop();
+  state = undone.state;
+  turns.length = undone.sent;
+  transcript.keep(undone.lines);
+  draw(before.at(-1).reply);
 }
 
-function showChoices(choices) {
-  const place = find("choices");
-  place.hidden = !choices.length;
-  place.replaceChildren(
-    ...choices.map((choice) => {
-      const button = make("button", choice);
-      button.type = "button";
-      button.addEventListener("click", () => {
-        take({ say: choice }, choice);
-        box.focus();
-      });
-      return button;
-    }),
-  );
+function listen(words) {
+  box.value = "";
+  take({ say: words }, words);
 }
 
 find("form").addEventListener("submit", (event) => {
   event.preventDefault();
   const words = box.value.trim();
-  if (!words || busy) return;
-  box.value = "";
-  take({ say: words }, words);
+  if (words && !busy) listen(words);
 });
 
 for (const button of document.querySelectorAll("[data-event]")) {
   button.addEventListener("click", () => {
     const { event } = button.dataset;
-    if (event === "launch") {
-      state = null;
-      transcript.replaceChildren();
-    }
-    take({ event }, event === "silence" ? "(silence)" : event === "stop" ? "stop" : "");
+    if (event === "launch") begin();
+    else take({ event }, event === "silence" ? "(says nothing)" : "(stop)");
     box.focus();
   });
 }
 
-take({ event: "launch" }, "");
+find("undo").addEventListener("click", undo);
+locale.addEventListener("change", begin);
+for (const radio of document.querySelectorAll("[name=device]")) radio.addEventListener("change", begin);
+
+const setting = await (await fetch("setting")).json();
+locale.replaceChildren(...setting.locales.map((each) => make("option", each)));
+inspector.prepare(setting);
+saving.prepare(() => ({ turns, locale: locale.value }));
+voice.prepare(() => locale.value, listen, (text) => (find("trouble").textContent = text));
+begin();
