@@ -29,10 +29,10 @@ def main(arguments: list[str]) -> None:
             print(line, flush=True)
     else:
         print("bench.nlp: the measuring data is not beside this checkout; quality is not measured")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory so far {peak:.0f} MB")
     for line in nlp_speed.lines(reader, ROOT):
         print(line, flush=True)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory of this process {peak:.0f} MB")
 
 
 def quality(reader: SpacyReader, data: Path, unread: bool) -> Iterable[str]:

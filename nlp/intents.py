@@ -33,6 +33,7 @@ class Intents:
             key: next((name for name in names if name in known), names[0])
             for key, names in words.cause_for.items()
         }
+        self.it = frozenset(words.clauses.pronouns)
         self.small = frozenset(words.answers.politeness) | {
             word for phrase in words.answers.neutral for word in phrase.split()
         }
@@ -71,7 +72,9 @@ class Intents:
                 continue
             if ask.opens and set(ask.opens).isdisjoint(found.text.words[:OPENING]):
                 continue
-            cause = self._medicine(cue, ask, found) if ask.about else self._cause(cue, ask, found)
+            cause = self._medicine(cue, ask, found) if ask.about else None
+            if not ask.about or (not cause and ask.means == "could_it_be"):
+                cause = self._cause(cue, ask, found)
             if cause:
                 for hit in found.hits:
                     if hit.status == "present" and not hit.why and self._asked(hit, cause, found):
@@ -131,11 +134,18 @@ class Intents:
         clause = found.clauses[cue.start]
         return any(found.clauses[hit.start] == clause for hit in found.hits)
 
+    def _opens(self, ask: Ask, words: list[str]) -> bool:
+        """Whether it opens as the ask does: "is it serious", not "it is not serious"."""
+        first = next((w for w in words if w in ask.opens or w not in self.small), "")
+        return first in ask.opens and (
+            words[0] == first or words[words.index(first) - 1] not in self.it
+        )
+
     def _counts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is a request: short ones only when nothing else is said."""
         ask = self.asks[cue.name]
         if ask.opens:
-            return not set(ask.opens).isdisjoint(found.text.words[:OPENING])
+            return self._opens(ask, found.text.words)
         if ask.last:
             return cue.end == len(found.text.words) and not found.hits
         if not ask.whole and cue.end - cue.start > 1:

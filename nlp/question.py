@@ -12,6 +12,8 @@ INFORMS = frozenset((
     "self_care",
 ))  # fmt: skip
 TAKEN = "asked about as their own"
+CRIES = frozenset(("self_harm_thoughts", "needs_emergency_help"))
+"""Heard however they are put: "what's the point of living"."""
 VALUES = ("occurs", "pattern", "trend", "onset", "side")
 
 
@@ -40,7 +42,7 @@ class Questions:
         if not self._only_asks(found, opens):
             return
         for hit in found.hits:
-            if hit.status == "present" and hit.why != TAKEN:
+            if hit.status == "present" and hit.why != TAKEN and hit.key not in CRIES:
                 hit.status, hit.why = "hypothetical", f"asked: {name}"
         found.places, found.times, found.sides = [], [], []
         for value in VALUES:

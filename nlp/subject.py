@@ -78,7 +78,7 @@ class Subjects:
         named = any(cue.name == "for_other" for cue in cues)
         if named or any(self._presented(who, words) for who in found.people):
             return "other"
-        if any(c.name == "for_self" and len(words) - c.end + c.start <= SHORT for c in cues):
+        if any(c.name == "for_self" and self._short(c, words, pending) for c in cues):
             return "self"
         if "subject" in pending:
             if any(not who.speaks for who in found.people) or any(found.others):
@@ -86,6 +86,12 @@ class Subjects:
             if found.named("for"):
                 return "self"
         return None
+
+    @staticmethod
+    def _short(cue: Cue, words: list[str], pending: tuple[str, ...]) -> bool:
+        """Whether little more is said; a bare "me" ("tell me more") must be all, if unasked."""
+        size = cue.end - cue.start
+        return len(words) - size <= (SHORT if size > 1 or "subject" in pending else 0)
 
     def _of_other(self, hit: Hit, found: Analysis) -> bool:
         """Whether a symptom, or the body part it is in ("her arms"), is another person's."""

@@ -32,7 +32,7 @@ def signing_proxy(skill: tuple[str, int]) -> Iterator[str]:
     class Sign(_Quiet):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            connection = HTTPConnection(*skill, timeout=20)
+            connection = HTTPConnection(*skill, timeout=60)
             try:
                 connection.request("POST", "/alexa", body, sign(body, legacy=True))
                 found = connection.getresponse()

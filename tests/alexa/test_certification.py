@@ -118,8 +118,9 @@ def test_03_help_instructs_asks_and_comes_back(locale, policy):
         found.intent(HELP)
         check_manners(found, place)
         assert is_open(found), place
-        if pending is not None and policy == "interview":
-            assert found.state["last"][-1] == pending, place
+        if pending is not None and pending["act"] != "Offer" and policy == "interview":
+            back = found.state["last"][-1]  # perhaps in other words
+            assert back | {"again": True} == pending | {"again": True}, place
 
 
 @EVERYWHERE

@@ -18,6 +18,7 @@ MEMBERS = [
 ]
 DENIALS = ("no {}", "i don't have {}")
 NOT_DENIED = {
+    ("no {}", "needs_emergency_help"): "“no, it is an emergency” says that it is one",
     ("no {}", "not_breathing"): '"no, not breathing" says that someone does not breathe',
     ("no {}", "cannot_breathe"): '"no, not being able to breathe" says that someone cannot',
     ("no {}", "seizure_now"): '"no a seizure right now" says neither',
