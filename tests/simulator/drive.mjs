@@ -63,7 +63,7 @@ const does = {
   view: ([width, height]) => page.setViewport({ width, height, deviceScaleFactor: 1 }),
   wait: (selector) => page.waitForSelector(selector, { timeout: 10000 }),
   shot: (path) => page.screenshot({ path, fullPage: path.includes("full") }),
-  read: async (selector) => read.push(await page.$eval(selector, (each) => each.value ?? each.textContent)),
+  read: async (selector) => read.push(await page.$eval(selector, (each) => each.matches("input, textarea") ? each.value : each.textContent)),
   axe: async () => {
     // By the debugger, which the page's own security policy does not bind.
     await page.evaluate(axe);

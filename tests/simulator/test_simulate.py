@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from msgspec import structs
 
 from skill.cli import main
 from skill.simulator import simulate as module
@@ -76,13 +77,23 @@ def test_numbers_that_are_none(simulate, options, capsys):
     assert stop.value.code == 2
 
 
+USUAL = Trial(
+    number=0,
+    causes=("caffeine",),
+    complaint="twitching",
+    volunteered=0,
+    wanted="soon",
+    said="soon",
+    got="soon",
+    ranking=(("caffeine", 0.75), ("als", 0.25)),
+    questions=3,
+    seconds=(0.01,),
+    transcript=(("<hi>", "Hello."),),
+)
+
+
 def trial(**given):
-    usual = {
-        "number": 0, "causes": ("caffeine",), "complaint": "twitching", "volunteered": 0,
-        "wanted": "soon", "said": "soon", "got": "soon", "questions": 3, "seconds": (0.01,),
-        "ranking": (("caffeine", 0.75), ("als", 0.25)), "transcript": (("<hi>", "Hello."),),
-    }  # fmt: skip
-    return Trial(**{**usual, **given})
+    return structs.replace(USUAL, **given)
 
 
 def test_the_worst_come_first_and_the_figures_add_up():
