@@ -123,7 +123,9 @@ class Subjects:
             return True
         if own and any(hit.status == "present" and hit.key not in self.facts for hit in own):
             return own[0].start < about[0].start
-        if found.named("also") and any(cue.start >= about[0].start for cue in found.named("also")):
+        # "His calf cramps, with a fever too" tells of him; "her hands shake too" of the family.
+        one = len({hit.key for hit in about}) == 1
+        if one and any(cue.start >= about[0].start for cue in found.named("also")):
             return True
         if all(hit.key in self.heritable for hit in about):
             return bool(found.people)

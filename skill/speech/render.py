@@ -31,7 +31,11 @@ class Speech(Struct, frozen=True):
 LONGEST = 29.0
 """Seconds that a reply may take."""
 
-SPARED = (a.Acknowledge | a.Corrected | a.Reassure, a.Echo | a.Meaning | a.Rationale, a.CauseInfo)
+SPARED = (
+    a.Acknowledge | a.Corrected | a.NotCorrected | a.NotUnderstood | a.Reassure,
+    a.Echo | a.Meaning | a.Rationale,
+    a.CauseInfo,
+)
 """What a reply that takes too long can do without, first first."""
 
 Render = Callable[[Any, Words, Mind], str]
