@@ -77,13 +77,16 @@ class Talker(Patient):
         """What the patient says to a question."""
         if isinstance(reply.acts[-1], AskOpen):
             return self._sent(self.words.finding(self.person.complaint))
-        return self._sent(self._answer(reply.asks, reply.confirms))
+        return self._sent(self._answer(reply))
 
-    def _answer(self, asks: Sequence[str], confirms: bool) -> str:
-        book = phrasebook()
+    def _answer(self, reply: Reply) -> str:
+        book, asks = phrasebook(), reply.asks
         if not asks:
             return self.rng.choice(book.no)
-        if not confirms and self.rng.random() < UNKNOWN:
+        if not reply.confirms and self.rng.random() < UNKNOWN:
+            group = reply.mind.knowledge.groups.get(reply.state.questions[-1])
+            if not (group and group.listed) and not self._values().intersection(asks):
+                self.conveyed.extend(Entry(0, name, "unknown") for name in asks)
             return self.rng.choice(book.unknown)
         if len(asks) == 1 and asks[0] in self._values():
             return self._value(asks[0])
