@@ -28,7 +28,7 @@ from skill.conversation import (
     dump_state,
     load_state,
 )
-from skill.dialog.acts import Acknowledge
+from skill.dialog.acts import Acknowledge, AskWhich
 from skill.dialog.state import State
 from skill.dialog.turn import LAST_TURN
 from skill.plain import seconds
@@ -103,7 +103,7 @@ def _faults(turn: Turn, before: Reply | None, reply: Reply, context: Context) ->
         yield f"says {reply.speech!r}, then {reply.reprompt!r}"
     if before and (word := _thanks(before, context)) and word == _thanks(reply, context):
         yield f"{word!r} twice in a row"
-    if not reply.ended and not _undone(turn, reply):
+    if not reply.ended and not _undone(turn, before, reply):
         yield from _safety(before, reply)
 
 
@@ -124,10 +124,12 @@ def _safety(before: Reply | None, reply: Reply) -> Iterator[str]:
         yield f"{min(still)} is not announced"
 
 
-def _undone(turn: Turn, reply: Reply) -> bool:
+def _undone(turn: Turn, before: Reply | None, reply: Reply) -> bool:
     """Whether the turn may have taken something back."""
     if isinstance(turn, Event):
         return turn.name == "launch"
+    if before and isinstance(before.state.pending, AskWhich):
+        return True  # a yes to several signs is told apart: one stays, the others fall
     reading = reply.reading
     if reading is None:
         return False

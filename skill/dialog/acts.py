@@ -211,9 +211,7 @@ class UnknownCause(Act, frozen=True):
 
 
 class Summary(Act, frozen=True):
-    """Say back everything that counts."""
-
-    entries: tuple[Entry, ...]
+    """Say back everything that counts: the evidence itself, so that the act need not carry it."""
 
 
 class CardSent(Act, frozen=True):

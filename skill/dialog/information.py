@@ -172,8 +172,7 @@ def _level_with(name: str, situation: Situation) -> Level:
 def _summary(situation: Situation) -> tuple[AnyAct, ...]:
     if situation.state.advised:
         return (advising.advice(situation.mind),)
-    told = tuple(e for e in situation.mind.evidence if e.value not in ("unknown", "told"))
-    return (Summary(told),) if told else (NothingYet("told"),)
+    return (Summary(),) if situation.mind.told else (NothingYet("told"),)
 
 
 def _card(situation: Situation) -> tuple[AnyAct, ...]:

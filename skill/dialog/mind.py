@@ -44,6 +44,11 @@ class Mind:
         """What the evidence adds up to."""
         return fold(self.evidence, self.knowledge)
 
+    @property
+    def told(self) -> Evidence:
+        """What was told and counts: not what could not be said, nor that a list was given."""
+        return tuple(e for e in self.evidence if e.value not in ("unknown", "told"))
+
     @cached_property
     def ranking(self) -> tuple[Ranked, ...]:
         """All causes, likeliest first."""

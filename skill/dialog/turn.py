@@ -16,9 +16,9 @@ from skill.dialog.acts import (
     AskOpen,
     Goodbye,
     NotUnderstood,
-    Offer,
     Welcome,
 )
+from skill.dialog.initiative import INITIATIVE
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import TABLE, kind
@@ -102,7 +102,7 @@ def _by_table(situation: Situation) -> Outcome:
 def _bounded(state: State, acts: tuple[AnyAct, ...]) -> Outcome:
     """End a conversation that has gone on for too long."""
     if state.turn >= LAST_TURN and not state.closed:
-        kept = tuple(act for act in acts if not isinstance(act, Offer | AskOpen))
+        kept = tuple(act for act in acts if not isinstance(act, INITIATIVE))
         return _spoken(structs.replace(state, closed=True), (*kept, Goodbye()))
     return _spoken(state, acts)
 

@@ -104,7 +104,7 @@ def _medicine_word(act: a.MedicineWord, words: Words, mind: Mind) -> str:
 
 
 def _summary(act: a.Summary, words: Words, mind: Mind) -> str:
-    return words.prompt("summary", what=told(act.entries, words, mind.knowledge))
+    return words.prompt("summary", what=told(mind.told, words, mind.knowledge))
 
 
 ANSWERS: dict[type, Callable[[Any, Words, Mind], str]] = {

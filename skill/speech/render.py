@@ -35,6 +35,7 @@ SPARED = (
     a.Acknowledge | a.Corrected | a.NotCorrected | a.NotUnderstood | a.Reassure,
     a.Echo | a.Meaning | a.Rationale,
     a.CauseInfo,
+    a.HelpText | a.HowLikely | a.UnknownCause,
 )
 """What a reply that takes too long can do without, first first."""
 
