@@ -11,7 +11,7 @@ NAMES = {
     "self_care": "home care", "soon": "soon", "urgent": "today", "emergency": "emergency",
     "none": "none",
 }  # fmt: skip
-SIDE, EDGE = 320, 36
+SIDE, EDGE = 320, 52
 """Width and height of the calibration plot, and the room for its axes, in pixels."""
 
 
