@@ -27,6 +27,9 @@ COST = 0.03
 PATIENCE = 0.004
 """Bits by which each question asked makes the next one dearer."""
 
+SURE = 2.0
+"""How much dearer a question is once the cause is clear and only urgency is still open."""
+
 LONG, TIRED = 7, 0.03
 """Questions after which each one more is dearer by so many bits: people hang up."""
 
@@ -91,7 +94,8 @@ def next_question(
         return safety
     found = worths(knowledge, facts, ranking, possible)
     best = max(found, key=lambda question: question.worth, default=None)
-    return best if best and best.worth > _cost(len(asked)) else None
+    cost = _cost(len(asked)) * (SURE if _clear(ranking) else 1.0)
+    return best if best and best.worth > cost else None
 
 
 def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:
