@@ -9,10 +9,14 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec import structs
+
 from bench.nlp_rivals import RIVALS, Runner, python_of
-from content.lexicon import Lexicon, lexicon
+from content.lexicon import Lexicon
 from nlp.pipeline import language
 from nlp.reader import SpacyReader
+from nlp.tables import made, tables
+from nlp.trie import Phrases
 
 SENTENCES = [
     "my left calf has been twitching on and off for ten days",
@@ -75,11 +79,19 @@ def grown(reader: SpacyReader) -> tuple[SpacyReader, int, int]:
     The new ones are the old ones followed by a word that nobody says: every match of an old one is
     tried further, which real ones would ask for less often.
     """
-    words: Lexicon = lexicon("en-US")
+    words = reader.words
+    findings = {
+        key: structs.replace(entry, phrases=tuple(_followed(words, entry.phrases)))
+        for key, entry in words.findings.items()
+    }
+    more = made(structs.replace(words, findings=findings))
     large = SpacyReader(language(with_spans=False), words)
-    matcher = large.pipeline.get_pipe("twinge_mentions").phrases  # pyright: ignore[reportAttributeAccessIssue] # ours
-    count = sum(map(len, words.phrases.values()))
-    for key, phrases in words.phrases.items():
-        for i in range(TIMES - 1):
-            matcher.add(f"f{key}", [f"{phrase} zz{i}" for phrase in phrases])
-    return large, count, count * TIMES
+    large.pipeline.get_pipe("twinge_mentions").named = Phrases(more.thin)  # pyright: ignore[reportAttributeAccessIssue] # ours
+    return large, len(tables("en-US").thin.label_of), len(more.thin.label_of)
+
+
+def _followed(words: Lexicon, phrases: tuple[str, ...]) -> Iterable[str]:
+    yield from phrases
+    for phrase in phrases:
+        for surface in words.surfaces(phrase):
+            yield from (f"{surface} zz{i}" for i in range(TIMES - 1))

@@ -7,9 +7,8 @@ can turn back into words. Knows nothing of Alexa's JSON.
 from functools import cache
 from pathlib import Path
 
-from content.load import ROOT, read_locale
+from content.load import ROOT, locale_words
 from content.model import Record
-from content.source import build
 
 
 class SlotWords(Record, frozen=True, kw_only=True):
@@ -83,6 +82,4 @@ def alexa_words(locale: str, root: Path = ROOT) -> AlexaWords:
     Raises:
         ContentError: the file is wrong or missing; names file, line and key.
     """
-    data = read_locale("alexa", locale, root)
-    found: AlexaWords = build(AlexaWords, data, data)
-    return found
+    return locale_words("alexa", AlexaWords, locale, root)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
+from content.compiled import kept
 from content.lexemes import (
     Answers,
     Ask,
@@ -136,6 +137,10 @@ def lexicon(locale: str, root: Path = ROOT) -> Lexicon:
     Raises:
         ContentError: a file is wrong; names file, line and key.
     """
+    return kept(f"lexicon.{locale}", Lexicon, lambda: _lexicon(locale, root), root)
+
+
+def _lexicon(locale: str, root: Path) -> Lexicon:
     data = read_locale("lexicon", locale, root)
     data["locale"], data.lines["locale"] = locale, data.line
     found: Lexicon = build(Lexicon, data, data)

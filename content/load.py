@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from content.compiled import ROOT, kept
 from content.model import Cause, Finding, Group, Knowledge, Record, Rule, Source
 from content.source import ContentError, Located, build, read
 from content.wording import (
@@ -20,7 +21,6 @@ from content.wording import (
     Wording,
 )
 
-ROOT = Path(__file__).parent
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 """Locales that are spoken; each has a folder under locales/."""
 
@@ -34,6 +34,10 @@ def knowledge(root: Path = ROOT) -> Knowledge:
     Raises:
         ContentError: a file is wrong; names file, line and key.
     """
+    return kept("knowledge", Knowledge, lambda: _knowledge(root), root)
+
+
+def _knowledge(root: Path) -> Knowledge:
     return Knowledge(
         findings=_records(Finding, root / "findings.yaml"),
         groups=_records(Group, root / "groups.yaml"),
@@ -53,6 +57,10 @@ def wording(locale: str, root: Path = ROOT) -> Wording:
     folder = root / "locales" / locale
     if not folder.is_dir():
         raise ContentError(folder, 1, "", f"no such locale; there are {', '.join(LOCALES)}")
+    return kept(f"wording.{locale}", Wording, lambda: _wording(locale, root), root)
+
+
+def _wording(locale: str, root: Path) -> Wording:
     common = read_locale("common", locale, root)
     return Wording(
         locale=locale,
@@ -69,6 +77,21 @@ def wording(locale: str, root: Path = ROOT) -> Wording:
         },
         rules=_built(RuleWording, read_locale("urgency", locale, root)),
     )
+
+
+def locale_words(name: str, kind: type[R], locale: str, root: Path) -> R:
+    """A locale's YAML under `name` as one record, such as all of "screens".
+
+    Raises:
+        ContentError: a file is wrong or missing; names file, line and key.
+    """
+
+    def make() -> R:
+        data = read_locale(name, locale, root)
+        found: R = build(kind, data, data)
+        return found
+
+    return kept(f"{name}.{locale}", kind, make, root)
 
 
 def read_locale(name: str, locale: str, root: Path = ROOT) -> Located:

@@ -7,9 +7,8 @@ nothing of APL.
 from functools import cache
 from pathlib import Path
 
-from content.load import ROOT, read_locale, wording
+from content.load import ROOT, locale_words, wording
 from content.model import Level, Record
-from content.source import build
 
 
 class Crisis(Record, frozen=True, kw_only=True):
@@ -66,6 +65,4 @@ def screen_words(locale: str, root: Path = ROOT) -> ScreenWords:
     Raises:
         ContentError: the file is wrong or missing; names file, line and key.
     """
-    data = read_locale("screens", locale, root)
-    found: ScreenWords = build(ScreenWords, data, data)
-    return found
+    return locale_words("screens", ScreenWords, locale, root)

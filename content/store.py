@@ -6,9 +6,8 @@ Plain text with a region's placeholders; nothing here is spoken. Knows nothing o
 from functools import cache
 from pathlib import Path
 
-from content.load import ROOT, read_locale
+from content.load import ROOT, locale_words
 from content.model import Record
-from content.source import build
 
 
 class Section(Record, frozen=True, kw_only=True):
@@ -76,6 +75,4 @@ def store_words(locale: str, root: Path = ROOT) -> StoreWords:
     Raises:
         ContentError: the file is wrong or missing; names file, line and key.
     """
-    data = read_locale("store", locale, root)
-    found: StoreWords = build(StoreWords, data, data)
-    return found
+    return locale_words("store", StoreWords, locale, root)

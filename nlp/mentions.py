@@ -1,21 +1,29 @@
 """The lexicon component: which symptoms, exposures, illnesses and body parts are named."""
 
-from collections.abc import Iterable, Iterator
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexemes import Entry
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit, Place
-from nlp.names import cause_names
-from nlp.phrases import Phrases, Thinner, longest
+from nlp.entries import (
+    CAUSE,
+    CONCEPT,
+    DENIED,
+    FINDING,
+    MISHEARD,
+    NOTHING,
+    PART,
+    SPOKEN,
+    UNSURE,
+    WHOLE,
+)
 from nlp.register import factory
+from nlp.tables import Tables, tables
+from nlp.thin import Thinner
 from nlp.tokens import KEY, Speech
+from nlp.trie import Phrases, longest
 
-# What a label stands for is its first letter; of two on the same words the earlier here wins.
-FINDING, DENIED, UNSURE, CONCEPT, MISHEARD, NOTHING, PART, NO_PART, CAUSE = "fduchxpqk"
-SPOKEN, WHOLE = "s", "w"
+# Of two on the same words the earlier here wins.
 RANK = {
     kind: rank
     for rank, kind in enumerate(
@@ -28,50 +36,21 @@ MISHEARD_NEAR = 4
 @factory("twinge_mentions")
 def make_mentions(nlp: Language, name: str, locale: str) -> "Mentions":
     """The component, for a pipeline's config."""
-    return Mentions(nlp, lexicon(locale))
+    return Mentions(lexicon(locale), tables(locale))
 
 
 class Mentions:
     """Finds what is named, longest match first; exclusions and small words are YAML."""
 
-    def __init__(self, nlp: Language, words: Lexicon) -> None:
-        self.vocab = nlp.vocab
-        speech = Speech(words)
-        self.thinner = Thinner(words, speech)
-        self.phrases = Phrases(nlp.vocab, speech, self.thinner, "NORM")
+    def __init__(self, words: Lexicon, made: Tables) -> None:
+        self.thinner = Thinner(words, Speech(words))
+        self.named, self.spoken = Phrases(made.thin), Phrases(made.spoken)
         self.sites = {name: name if p.site is None else p.site for name, p in words.sites.items()}
         self.only_for = {
             name: frozenset(p.only_for) for name, p in words.sites.items() if p.only_for
         }
         self.after = frozenset(words.misheard_after)
-        self.also = {key: entry.also for key, entry in words.findings.items() if entry.also}
-        for label, phrases in _entries(words):
-            self.phrases.add(label, phrases)
-        self._exclude(NOTHING, [p for group in words.not_findings.values() for p in group], words)
-        self._exclude(NO_PART, words.not_sites, words)
         self.small = frozenset(words.answers.politeness)
-        self.spoken = Phrases(nlp.vocab, speech, None, "LOWER")
-        for key, entry in words.findings.items():
-            self.spoken.add(SPOKEN + key, _surfaces(words, entry.spoken))
-            self.spoken.add(FINDING + key, _surfaces(words, entry.exact))
-            self.spoken.add(DENIED + key, _surfaces(words, entry.able))
-            self.spoken.add(WHOLE + key, _surfaces(words, entry.whole))
-        for key, names in words.medicines_exact.items():
-            self.spoken.add(FINDING + key, _surfaces(words, names))
-        self.spoken.add(NOTHING, _surfaces(words, words.not_spoken))
-
-    def _exclude(self, label: str, phrases: Iterable[str], words: Lexicon) -> None:
-        """Add exclusions, except those that thin out to a phrase that means something."""
-        surfaces = [s for phrase in phrases for s in words.surfaces(phrase)]
-        kept = [s for s in surfaces if not self._taken(s)]
-        self.phrases.add(label, kept)
-
-    def _taken(self, surface: str) -> bool:
-        thin = self.thinner.thin(self.phrases.speech.split(surface).words)[0]
-        if not thin:
-            return True
-        doc = Doc(self.vocab, words=thin)
-        return any(end - start == len(thin) for _, start, end in self.phrases.find(doc))
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's hits, places and causes."""
@@ -83,11 +62,10 @@ class Mentions:
         if not thin and not words.words:
             return doc
         self.thinner.share(thinned)
-        matches = [span for span in self.spoken.find(doc) if self._fits(span, words.words)]
+        matches = [span for span in self.spoken.find(words.words) if self._fits(span, words.words)]
         if thin:
             matches += [
-                (label, starts[start], ends[end - 1])
-                for label, start, end in self.phrases.find(Doc(self.vocab, words=thin))
+                (label, starts[start], ends[end - 1]) for label, start, end in self.named.find(thin)
             ]
         if not matches:
             return doc
@@ -142,30 +120,3 @@ class Mentions:
             if near and words[start - 1] in self.after:
                 found.hits.append(Hit(label[1:], start, end, f"misheard {words[start]}", False))
         found.hits.sort(key=lambda hit: hit.start)
-
-
-def _entries(words: Lexicon) -> Iterator[tuple[str, list[str]]]:
-    """Labels and surfaces of everything but exclusions."""
-    for kind, entries in ((FINDING, words.findings), (CONCEPT, words.concepts)):
-        for key, entry in entries.items():
-            yield kind + key, _surfaces(words, entry.phrases)
-            yield from _others(words, key, entry)
-    for key, names in words.medicines.items():
-        yield FINDING + key, _surfaces(words, names)
-    for part, place in words.sites.items():
-        yield PART + part, _surfaces(words, place.phrases)
-    for misheard in words.misheard:
-        yield MISHEARD + misheard.means, list(misheard.heard)
-    for cause, names in cause_names(words).items():
-        yield CAUSE + cause, list(names)
-
-
-def _others(words: Lexicon, key: str, entry: Entry) -> Iterator[tuple[str, list[str]]]:
-    if entry.ambiguous:
-        yield UNSURE + key, _surfaces(words, entry.ambiguous)
-    if entry.denied:
-        yield DENIED + key, _surfaces(words, entry.denied)
-
-
-def _surfaces(words: Lexicon, phrases: Iterable[str]) -> list[str]:
-    return [surface for phrase in phrases for surface in words.surfaces(phrase)]

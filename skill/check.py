@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from content import check as content_check
-from content.lexicon import lexicon
+from content.lexicon import lexicon, owner_of_words
 from content.load import LOCALES, knowledge, wording
 from content.model import Cause, Knowledge
 from content.wording import Wording
+from nlp.tables import claimed_twice
 from skill.plain import any_of, grade, seconds
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import rank_causes
@@ -42,6 +43,7 @@ def check(report: bool) -> int:
     content = knowledge()
     wordings = [wording(locale) for locale in LOCALES]
     found = [*content_check.problems(content, wordings), *_reachable(content)]
+    found += [line for locale in _owners() for line in claimed_twice(lexicon(locale))]
     for words in wordings:
         found += [*_raisable(content, words), *dict.fromkeys(_speakable(words))]
     for line in found:
@@ -51,6 +53,11 @@ def check(report: bool) -> int:
     counted = f"{len(content.causes)} causes, {len(content.findings)} findings"
     print(f"{counted}, {len(content.rules)} red-flag rules: {len(found)} problems")
     return 1 if found else 0
+
+
+def _owners() -> Iterator[str]:
+    """One locale for each set of words: locales without words of their own share one."""
+    return iter({owner_of_words(locale): locale for locale in LOCALES}.values())
 
 
 def _reachable(content: Knowledge) -> Iterator[str]:

@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         _address,
     )
     _add(commands.add_parser("check", help="check the content"), _check, _report)
+    _add(commands.add_parser("compile", help="make what a start needs of the content"), _compile)
     _add(commands.add_parser("models", help="write interaction_models/"), _models)
     _add(
         commands.add_parser("package", help="write the folder that ask-cli deploys"),
@@ -231,6 +232,13 @@ def _review(arguments: argparse.Namespace) -> int:
     except KeyError as error:
         print(f"no cause or red flag is called {error}", file=sys.stderr)
         return 1
+    return 0
+
+
+def _compile(_: argparse.Namespace) -> int:
+    from skill.compile import compile_content
+
+    print(*compile_content(), sep="\n")
     return 0
 
 

@@ -8,6 +8,7 @@ from content.lexicon import lexicon
 from content.lexicon import problems as lexicon_problems
 from content.model import Distribution, Finding, Group, Likelihood, Rule, Weight
 from content.wording import FindingWording, GroupWording, RuleWording
+from nlp.tables import claimed_twice
 from skill import check as skill_check
 
 WEIGHT = Weight(weight=1.0, grade="estimate", source="nhs-twitching")
@@ -180,3 +181,12 @@ def test_wording_of_a_finding_needs_its_words(content, words):
     assert any(
         "findings.weakness.why: missing" in line for line in check.questions(content, changed)
     )
+
+
+def test_phrases_that_only_small_words_tell_apart_are_found(words):
+    lexicon_ = lexicon("en-US")
+    dizzy = lexicon_.findings["dizziness"]
+    planted = structs.replace(dizzy, phrases=(*dizzy.phrases, "nearly pass out"))
+    faulty = structs.replace(lexicon_, findings=lexicon_.findings | {"dizziness": planted})
+    assert list(claimed_twice(lexicon_)) == []
+    assert [line for line in claimed_twice(faulty) if "'pass out'" in line]

@@ -1,16 +1,8 @@
-"""Compiles the lexicon's phrases into PhraseMatchers, and thins a text for them.
+"""Thins a text: small words are left out, and many ways of saying one thing are written as one.
 
-Symptoms are matched on NORM over a *thin* text: without small words ("my", "really", "is"), with
-the many ways of saying "can not" written as one. Cues (scope, intents, answers) are matched
-on the full text, word by word as spoken.
+Symptoms are matched on what is left ("my", "really", "is" gone; "unable to", "can barely" are one
+`can_not`). Which words are small, and when, is the lexicon's.
 """
-
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from content.lexicon import Lexicon
 from nlp.tokens import Speech
@@ -104,65 +96,3 @@ class Thinner:
                 words += [BREAK, words[i], words[i + 3]]
                 starts += [starts[i + 3]] * 3
                 ends += [ends[i + 3]] * 3
-
-
-class Phrases:
-    """One PhraseMatcher over labels; what each label stands for is the caller's."""
-
-    def __init__(self, vocab: Vocab, speech: Speech, thinner: Thinner | None, attr: str) -> None:
-        self.vocab, self.speech, self.thinner = vocab, speech, thinner
-        self.attr, self.hashes = attr, dict[str, int]()
-        self.matcher = PhraseMatcher(vocab, attr=attr)
-        self.labels: dict[int, str] = {}
-
-    def add(self, label: str, phrases: Iterable[str]) -> None:
-        """Let `phrases` be found under `label`."""
-        found = set(self._written(phrases))
-        if found:
-            # As a matcher that is unpickled does: hashes are as good as Docs, and much quicker.
-            hashes: Any = [[self._hash(word) for word in words] for words in found]
-            self.matcher.add(label, hashes)
-            self.labels[self.vocab.strings[label]] = label
-
-    def _hash(self, word: str) -> int:
-        known = self.hashes.get(word)
-        if known is None:
-            lexeme = self.vocab[word]
-            known = self.hashes[word] = lexeme.norm if self.attr == "NORM" else lexeme.lower
-        return known
-
-    def _written(self, phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
-        for phrase in phrases:
-            words = self.speech.plain(phrase)
-            if self.thinner:
-                thin = self.thinner.thin(words)[0]
-                words = thin if self.thinner.says_enough(words, thin) else []
-            if words:
-                yield tuple(words)
-
-    def find(self, doc: Doc) -> list[tuple[str, int, int]]:
-        """(label, start, end) of everything in `doc`, overlapping ones too."""
-        labels = self.labels
-        return [(labels[key], start, end) for key, start, end in self.matcher(doc)]
-
-
-def longest(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The longest of overlapping matches, the first of equally long ones; in order."""
-    if len(found) < 2:
-        return found
-    taken: set[int] = set()
-    kept: list[tuple[str, int, int]] = []
-    previous = (-1, -1)
-    for item in sorted(found, key=_by_length):
-        _, start, end = item
-        if (start, end) != previous and any(i in taken for i in range(start, end)):
-            continue
-        taken.update(range(start, end))
-        previous = (start, end)
-        kept.append(item)
-    kept.sort(key=lambda item: item[1])
-    return kept
-
-
-def _by_length(item: tuple[str, int, int]) -> tuple[int, int]:
-    return (item[1] - item[2], item[1])

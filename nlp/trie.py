@@ -1,0 +1,116 @@
+"""Phrases in one compact trie, and which of them stand in a sequence of words.
+
+A word is written as one character, a phrase as a string of them, and the strings are a MARISA trie:
+the hundreds of thousands of phrases that the lexicon stands for take a few bytes each. Knows
+nothing of what a label means, and no spaCy.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+
+import marisa_trie
+from msgspec import Struct
+
+Words = tuple[str, ...]
+Found = tuple[str, int, int]
+
+UNKNOWN = "\0"  # stands in no phrase
+FIRST_LETTER = 0x100
+SURROGATES = range(0xD800, 0xE000)  # no characters by themselves
+
+
+class Table(Struct, frozen=True):
+    """Phrases and their labels, as they are kept.
+
+    Attributes:
+        letters: a character for each word that stands in a phrase, and for its other forms.
+        labels: the sets of labels that phrases have.
+        label_of: for each phrase, by its number in the trie, the index of its labels.
+        first: the letters that a phrase begins with.
+        most: the words of the longest phrase.
+        trie: the trie's bytes.
+    """
+
+    letters: dict[str, str]
+    labels: tuple[tuple[str, ...], ...]
+    label_of: tuple[int, ...]
+    first: str
+    most: int
+    trie: bytes
+
+
+def table(phrases: Mapping[Words, Iterable[str]], bases: Mapping[str, str] | None = None) -> Table:
+    """Make a table.
+
+    Args:
+        phrases: each phrase as words in their base form, with the labels it is found under.
+        bases: the base form of words that are not their own.
+    """
+    words = sorted({word for phrase in phrases for word in phrase})
+    letters = {word: _letter(i) for i, word in enumerate(words)}
+    written = {"".join(map(letters.__getitem__, phrase)): phrase for phrase in phrases}
+    trie = marisa_trie.Trie(written)
+    labels: dict[tuple[str, ...], int] = {}
+    label_of = [0] * len(written)
+    for text, phrase in written.items():
+        found = tuple(dict.fromkeys(phrases[phrase]))
+        label_of[trie[text]] = labels.setdefault(found, len(labels))
+    forms = {form: letters[base] for form, base in (bases or {}).items() if base in letters}
+    own = {word: letter for word, letter in letters.items() if word not in (bases or {})}
+    return Table(
+        letters=own | forms,
+        labels=tuple(labels),
+        label_of=tuple(label_of),
+        first="".join(sorted({text[0] for text in written})),
+        most=max(map(len, written), default=0),
+        trie=trie.tobytes(),
+    )
+
+
+def _letter(i: int) -> str:
+    at = FIRST_LETTER + i
+    return chr(at if at < SURROGATES.start else at + len(SURROGATES))
+
+
+class Phrases:
+    """Finds the phrases of a table."""
+
+    def __init__(self, made: Table) -> None:
+        self.labels, self._label_of = made.labels, array("I", made.label_of)
+        self._letter, self._first, self._most = made.letters.get, frozenset(made.first), made.most
+        self._trie = marisa_trie.Trie().frombytes(made.trie)
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """(label, start, end) of everything in `words`, overlapping ones too, in order."""
+        letter = self._letter
+        text = "".join([letter(word, UNKNOWN) for word in words])
+        found: list[Found] = []
+        for start, first in enumerate(text):
+            if first in self._first:
+                ahead = text[start : start + self._most]
+                for phrase, number in self._trie.iter_prefixes_with_ids(ahead):
+                    end = start + len(phrase)
+                    found += [(x, start, end) for x in self.labels[self._label_of[number]]]
+        return found
+
+
+def longest(found: list[Found]) -> list[Found]:
+    """The longest of overlapping matches, the first of equally long ones; in order."""
+    if len(found) < 2:
+        return found
+    taken: set[int] = set()
+    kept: list[Found] = []
+    previous = (-1, -1)
+    for item in sorted(found, key=_by_length):
+        _, start, end = item
+        if (start, end) != previous and any(i in taken for i in range(start, end)):
+            continue
+        taken.update(range(start, end))
+        previous = (start, end)
+        kept.append(item)
+    kept.sort(key=lambda item: item[1])
+    return kept
+
+
+def _by_length(item: Found) -> tuple[int, int]:
+    return (item[1] - item[2], item[1])
