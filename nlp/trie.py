@@ -26,7 +26,7 @@ class Table(Struct, frozen=True):
         letters: a character for each word that stands in a phrase, and for its other forms.
         labels: the sets of labels that phrases have.
         label_of: for each phrase, by its number in the trie, the index of its labels.
-        first: the letters that a phrase begins with.
+        openings: the two letters that phrases begin with, and the one of phrases of one word.
         most: the words of the longest phrase.
         trie: the trie's bytes.
     """
@@ -34,7 +34,7 @@ class Table(Struct, frozen=True):
     letters: dict[str, str]
     labels: tuple[tuple[str, ...], ...]
     label_of: tuple[int, ...]
-    first: str
+    openings: tuple[str, ...]
     most: int
     trie: bytes
 
@@ -61,7 +61,7 @@ def table(phrases: Mapping[Words, Iterable[str]], bases: Mapping[str, str] | Non
         letters=own | forms,
         labels=tuple(labels),
         label_of=tuple(label_of),
-        first="".join(sorted({text[0] for text in written})),
+        openings=tuple(sorted({text[:2] for text in written})),
         most=max(map(len, written), default=0),
         trie=trie.tobytes(),
     )
@@ -77,16 +77,18 @@ class Phrases:
 
     def __init__(self, made: Table) -> None:
         self.labels, self._label_of = made.labels, array("I", made.label_of)
-        self._letter, self._first, self._most = made.letters.get, frozenset(made.first), made.most
+        self._letter, self._most = made.letters.get, made.most
+        self._openings = frozenset(made.openings)
         self._trie = marisa_trie.Trie().frombytes(made.trie)
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """(label, start, end) of everything in `words`, overlapping ones too, in order."""
-        letter = self._letter
+        letter, openings = self._letter, self._openings
         text = "".join([letter(word, UNKNOWN) for word in words])
         found: list[Found] = []
         for start, first in enumerate(text):
-            if first in self._first:
+            # Asking the trie costs most; few words open a phrase together with the next.
+            if text[start : start + 2] in openings or first in openings:
                 ahead = text[start : start + self._most]
                 for phrase, number in self._trie.iter_prefixes_with_ids(ahead):
                     end = start + len(phrase)

@@ -36,9 +36,11 @@ def _told(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) ->
 
 
 def _complaints(reading: Reading, knowledge: Knowledge) -> list[Mention]:
-    kinds = {name: finding.kind for name, finding in knowledge.findings.items()}
+    findings = knowledge.findings
     return [
         mention
         for mention in reading.mentions
-        if mention.status == "present" and kinds.get(mention.id) == "complaint"
+        if mention.status == "present"
+        and mention.id in findings
+        and findings[mention.id].kind == "complaint"
     ]

@@ -139,6 +139,14 @@ def specials(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _implying(knowledge: Knowledge) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The findings that imply others, in the content's order."""
+    return tuple(
+        (name, found.implies) for name, found in knowledge.findings.items() if found.implies
+    )
+
+
 def _fill_groups(status: dict[str, str], knowledge: Knowledge) -> None:
     """A yes to a group that named none counts as all of it until the person tells them apart.
 
@@ -151,8 +159,8 @@ def _fill_groups(status: dict[str, str], knowledge: Knowledge) -> None:
 
 
 def _fill_implied(status: dict[str, str], knowledge: Knowledge) -> None:
-    for name, finding in knowledge.findings.items():
-        for implied in finding.implies:
+    for name, implies in _implying(knowledge):
+        for implied in implies:
             if status.get(name) == "present" and status.get(implied) != "absent":
                 status[implied] = "present"
             elif status.get(implied) == "absent":

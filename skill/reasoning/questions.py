@@ -7,6 +7,7 @@ expected to give about the causes (bits) plus how far it is expected to move the
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log2
+from operator import mul
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -14,7 +15,7 @@ from msgspec import Struct, structs
 from content.model import Knowledge
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, complaints
-from skill.reasoning.ratios import likelihood, value_shares
+from skill.reasoning.ratios import places, rows
 from skill.reasoning.truth import all_hold, compiled, holds
 from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_decides
 
@@ -92,7 +93,7 @@ def next_question(
     safety = _safety(possible, unresolved(knowledge, facts, level))
     if safety is not None or not complaints(knowledge, facts) or level >= TODAY:
         return safety
-    found = worths(knowledge, facts, ranking, possible)
+    found = worths(knowledge, facts, ranking, possible, level)
     best = max(found, key=lambda question: question.worth, default=None)
     cost = _cost(len(asked)) * (SURE if _clear(ranking) else 1.0)
     return best if best and best.worth > cost else None
@@ -128,7 +129,7 @@ def askable(knowledge: Knowledge, facts: Facts, name: str) -> bool:
 
 
 def _sensible(only_when: tuple[str, ...], facts: Facts) -> bool:
-    return all_hold(compiled((only_when,))[0], facts) is not False
+    return not only_when or all_hold(compiled((only_when,))[0], facts) is not False
 
 
 def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Iterable[Question]:
@@ -148,20 +149,30 @@ def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> 
 
 
 def worths(
-    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], possible: Sequence[Question]
+    knowledge: Knowledge,
+    facts: Facts,
+    ranking: Sequence[Ranked],
+    possible: Sequence[Question],
+    level: int,
 ) -> list[Question]:
-    """The `possible` questions with their worth in bits; groups that are worth little left out."""
-    level, leaders, clear = reached(knowledge, facts), _leaders(ranking), _clear(ranking)
+    """The `possible` questions with their worth in bits; groups that are worth little left out.
+
+    `level` is the rank of the urgency reached.
+    """
+    leaders, clear = _Leaders(knowledge, ranking), _clear(ranking)
     decide = deciders(knowledge, facts, level)
     single: dict[str, float] = {}
     found: list[Question] = []
     for question in possible:
         for name in question.findings:
             if name not in single:
-                rows = _rows(name, knowledge, leaders)
-                shares = _shares(rows, leaders)
-                moved = _moved(name, shares, decide.get(name, []), facts, level)
-                single[name] = moved + (0.0 if clear else _gain(rows, shares, leaders))
+                tells = not clear and name in leaders.told
+                single[name] = 0.0
+                if tells or name in decide:
+                    answers = leaders.rows(name)
+                    shares = _shares(answers, leaders)
+                    single[name] = _moved(name, shares, decide.get(name, []), facts, level)
+                    single[name] += _gain(answers, shares, leaders) if tells else 0.0
         parts = sorted((single[name] for name in question.findings), reverse=True)
         # A group earns its longer question only if more than one of its parts is worth asking.
         if len(parts) == 1 or parts[1] >= parts[0] * PART:
@@ -175,46 +186,38 @@ def _clear(ranking: Sequence[Ranked]) -> bool:
     return leader >= CLEAR or three >= SETTLED
 
 
-def _leaders(ranking: Sequence[Ranked]) -> list[tuple[str, float]]:
-    top = ranking[:CONSIDERED]
-    total = sum(item.probability for item in top)
-    return [(item.cause, item.probability / total) for item in top]
+class _Leaders:
+    """The likeliest causes: their shares of what they have, and the findings they tell of."""
+
+    def __init__(self, knowledge: Knowledge, ranking: Sequence[Ranked]) -> None:
+        self.knowledge, top = knowledge, ranking[:CONSIDERED]
+        total = sum(item.probability for item in top)
+        self.shares = [item.probability / total for item in top]
+        self._places = [places(knowledge)[item.cause] for item in top]
+        causes = [knowledge.causes[item.cause] for item in top]
+        self.told = frozenset().union(*(c.findings for c in causes), *(c.values for c in causes))
+
+    def rows(self, name: str) -> dict[str, list[float]]:
+        """By answer to `name`: its likelihood under each of them; see `ratios.rows`."""
+        every = rows(self.knowledge, name)
+        return {value: [row[place] for place in self._places] for value, row in every.items()}
 
 
-Row = list[float]
-"""The likelihood of an answer under each leading cause."""
-
-
-def _rows(name: str, knowledge: Knowledge, leaders: list[tuple[str, float]]) -> dict[str, Row]:
-    """By answer: its row. For a yes-or-no finding, "absent" is left to the arithmetic."""
-    finding = knowledge.findings[name]
-    if finding.kind != "value":
-        row = [likelihood(knowledge, knowledge.causes[cause], name) for cause, _ in leaders]
-        return {"present": row}
-    shares = [value_shares(knowledge, cause, name) for cause, _ in leaders]
-    return {value: [share[value] for share in shares] for value in finding.values}
-
-
-def _shares(rows: dict[str, Row], leaders: list[tuple[str, float]]) -> dict[str, float]:
+def _shares(answers: dict[str, list[float]], leaders: _Leaders) -> dict[str, float]:
     """By answer: how likely it is to be given."""
-    found = {
-        value: sum(p * weight for p, (_, weight) in zip(row, leaders, strict=True))
-        for value, row in rows.items()
-    }
+    found = {value: sum(map(mul, row, leaders.shares)) for value, row in answers.items()}
     return found | {"absent": 1 - found["present"]} if "present" in found else found
 
 
-def _gain(
-    rows: dict[str, Row], shares: dict[str, float], leaders: list[tuple[str, float]]
-) -> float:
+def _gain(answers: dict[str, list[float]], shares: dict[str, float], leaders: _Leaders) -> float:
     """Mutual information of the answer and the cause in bits: H(answer) - H(answer | cause)."""
-    if "present" in rows:
-        within = zip(rows["present"], leaders, strict=True)
-        return entropy(shares["present"]) - sum(w * entropy(p) for p, (_, w) in within)
+    if "present" in answers:
+        within = sum(map(mul, map(entropy, answers["present"]), leaders.shares))
+        return entropy(shares["present"]) - within
     return sum(
         weight * p * log2(p / shares[value])
-        for value, row in rows.items()
-        for p, (_, weight) in zip(row, leaders, strict=True)
+        for value, row in answers.items()
+        for p, weight in zip(row, leaders.shares, strict=True)
     )
 
 

@@ -58,6 +58,26 @@ def likelihood(knowledge: Knowledge, cause: Cause, name: str) -> float:
 
 
 @cache
+def places(knowledge: Knowledge) -> dict[str, int]:
+    """The place of every cause in the content."""
+    return {name: place for place, name in enumerate(knowledge.causes)}
+
+
+Row = tuple[float, ...]
+"""The likelihood of an answer under every cause, in the order of the content."""
+
+
+@cache
+def rows(knowledge: Knowledge, name: str) -> dict[str, Row]:
+    """By answer: its row. For a yes-or-no finding only "present": "absent" is what is left."""
+    finding, causes = knowledge.findings[name], knowledge.causes.values()
+    if finding.kind != "value":
+        return {"present": tuple(likelihood(knowledge, cause, name) for cause in causes)}
+    shares = [value_shares(knowledge, cause.id, name) for cause in causes]
+    return {value: tuple(share[value] for share in shares) for value in finding.values}
+
+
+@cache
 def value_shares(knowledge: Knowledge, cause: str, name: str) -> dict[str, float]:
     """P(value | cause) of every value of a value finding; what a cause leaves is spread evenly."""
     return _spread(knowledge.causes[cause], name, knowledge.findings[name].values)

@@ -17,11 +17,11 @@ SPEAKER = (4 * 365.25, 120 * 365.25)
 
 def holds(condition: Condition, facts: Facts) -> bool | None:
     """Truth of one condition; None while the person has not been asked or could not say."""
-    known = facts.truths
-    if condition.text not in known:
+    known, text = facts.truths, condition.text
+    if text not in known:
         truth = _plain(condition, facts)
-        known[condition.text] = None if truth is None else truth is not condition.negated
-    return known[condition.text]
+        known[text] = None if truth is None else truth is not condition.negated
+    return known[text]
 
 
 def _plain(condition: Condition, facts: Facts) -> bool | None:
@@ -62,9 +62,11 @@ def all_hold(conditions: Iterable[Condition], facts: Facts) -> bool | None:
 
 def any_holds(alternatives: Alternatives, facts: Facts) -> bool:
     """Whether one of the conjunctions is true."""
+    known = facts.truths
     for conditions in alternatives:  # plain loops: this runs for every rule on every turn
         for condition in conditions:
-            if not holds(condition, facts):
+            text = condition.text
+            if not (known[text] if text in known else holds(condition, facts)):
                 break
         else:
             return True
@@ -73,14 +75,31 @@ def any_holds(alternatives: Alternatives, facts: Facts) -> bool:
 
 def undecided(conditions: Alternative, facts: Facts) -> Alternative:
     """The conditions that keep a conjunction from being decided; empty if it is true or false."""
-    left: list[Condition] = []
+    known, left = facts.truths, list[Condition]()
     for condition in conditions:
-        truth = holds(condition, facts)
+        text = condition.text
+        truth = known[text] if text in known else holds(condition, facts)
         if truth is False:
             return ()
         if truth is None:
             left.append(condition)
     return tuple(left)
+
+
+def only_open(conditions: Alternative, facts: Facts) -> Condition | None:
+    """The one condition that keeps a conjunction from being decided; None if several do, or none.
+
+    As `undecided`, but it looks no further than it must: it runs for every rule.
+    """
+    known, found = facts.truths, None
+    for condition in conditions:
+        text = condition.text
+        truth = known[text] if text in known else holds(condition, facts)
+        if truth is False or (truth is None and found is not None):
+            return None
+        if truth is None:
+            found = condition
+    return found
 
 
 @cache

@@ -13,7 +13,9 @@ from content.conditions import Condition
 from content.model import LEVELS, Knowledge, Level, Rule
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked
-from skill.reasoning.truth import Alternative, any_holds, compiled, undecided
+from skill.reasoning.truth import Alternative, any_holds, compiled, only_open, undecided
+
+RANKS: dict[Level, int] = {level: place for place, level in enumerate(LEVELS)}
 
 LEADER = 0.25
 """Share of the posterior from which a cause's own urgency counts (an estimate of ours)."""
@@ -30,7 +32,7 @@ class Verdict(Struct, frozen=True):
 
 def rank(level: Level) -> int:
     """0 for self-care to 3 for an emergency."""
-    return LEVELS.index(level)
+    return RANKS[level]
 
 
 def fired(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
@@ -122,9 +124,9 @@ def deciders(knowledge: Knowledge, facts: Facts, level: int) -> dict[str, list[D
         if rank(rule.level) > level:
             asks = bool(rule.ask_when) or rule.level == "soon"
             for conditions in compiled(rule.when):
-                left = undecided(conditions, facts)
-                if len(left) == 1 and (asks or _begun(conditions, knowledge, facts)):
-                    found.setdefault(left[0].id, []).append((left[0], rank(rule.level)))
+                last = only_open(conditions, facts)
+                if last and (asks or _begun(conditions, knowledge, facts)):
+                    found.setdefault(last.id, []).append((last, rank(rule.level)))
     return found
 
 
@@ -138,12 +140,22 @@ def _begun(conditions: Alternative, knowledge: Knowledge, facts: Facts) -> bool:
     )
 
 
+@cache
+def _of_whom(knowledge: Knowledge) -> tuple[tuple[int, Alternative], ...]:
+    """The alternatives that depend on whom it is about, each with the rank of its rule."""
+    return tuple(
+        (rank(rule.level), conditions)
+        for rule in knowledge.rules
+        for conditions in compiled(rule.when)
+        if any(condition.id in WHO for condition in conditions)
+    )
+
+
 def who_decides(knowledge: Knowledge, facts: Facts, level: int) -> tuple[str, ...]:
     """The subject and the age, if knowing them alone could raise the `level` reached."""
     found: set[str] = set()
-    for rule in knowledge.rules:
-        if rank(rule.level) > level:
-            for conditions in compiled(rule.when):
-                left = {condition.id for condition in undecided(conditions, facts)}
-                found |= left if left <= WHO else set()
+    for could_reach, conditions in _of_whom(knowledge):
+        if could_reach > level:
+            left = {condition.id for condition in undecided(conditions, facts)}
+            found |= left if left <= WHO else set()
     return tuple(name for name in ("subject", "age") if name in found)

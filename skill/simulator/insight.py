@@ -122,7 +122,8 @@ def _worths(reply: Reply, pending: str = "") -> Iterator[tuple[str, float, tuple
         return
     asked = [each for each in reply.state.questions if each != pending]
     possible = list(open_questions(mind.knowledge, mind.facts, asked))
-    found = worths(mind.knowledge, mind.facts, mind.ranking, possible)
+    level = reached(mind.knowledge, mind.facts)
+    found = worths(mind.knowledge, mind.facts, mind.ranking, possible, level)
     for each in sorted(found, key=lambda question: -question.worth):
         yield each.id, round(each.worth, 4), each.findings
 
