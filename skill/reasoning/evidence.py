@@ -65,6 +65,11 @@ class Facts(Struct, frozen=True, dict=True):
         """Truth of the conditions looked at so far, by text: `skill.reasoning.truth` keeps it."""
         return {}
 
+    @cached_property
+    def firing(self) -> dict[str, bool]:
+        """Whether each rule looked at so far holds, by id: `skill.reasoning.urgency` keeps it."""
+        return {}
+
     def known(self, name: str) -> bool:
         """Whether `name` was said or asked, whatever the answer."""
         if name == "duration" and self.duration is not None:

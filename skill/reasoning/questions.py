@@ -5,7 +5,7 @@ expected to give about the causes (bits) plus how far it is expected to move the
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log2
 from operator import mul
 from typing import Literal
@@ -139,13 +139,23 @@ def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> 
             left = tuple(f for f in group.findings if askable(knowledge, facts, f))
             if len(left) > 1:
                 yield Question(name, "group", left)
-    for name, finding in knowledge.findings.items():
-        if name in asked or not askable(knowledge, facts, name):
-            continue
-        if finding.kind == "value":
-            yield Question(name, "value", (name,))
-        elif finding.kind not in ("person", "complaint"):
-            yield Question(name, "finding", (name,))
+    for question, only_when in _singles(knowledge):
+        name = question.id
+        if name not in asked and not facts.known(name) and _sensible(only_when, facts):
+            yield question
+
+
+@cache
+def _singles(knowledge: Knowledge) -> tuple[tuple[Question, tuple[str, ...]], ...]:
+    """Every question about one thing, and the conditions under which it makes sense."""
+    return tuple(
+        (
+            Question(name, "value" if finding.kind == "value" else "finding", (name,)),
+            finding.only_when,
+        )
+        for name, finding in knowledge.findings.items()
+        if finding.ask and finding.kind not in ("person", "complaint")
+    )
 
 
 def worths(

@@ -37,8 +37,15 @@ def rank(level: Level) -> int:
 
 def fired(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
     """Rules whose conditions hold, most urgent first, else in the order of the content."""
-    found = (rule for rule in rules if any_holds(compiled(rule.when), facts))
+    found = [rule for rule in rules if _holds(rule, facts)]
     return tuple(sorted(found, key=lambda rule: -rank(rule.level)))
+
+
+def _holds(rule: Rule, facts: Facts) -> bool:
+    known = facts.firing
+    if rule.id not in known:
+        known[rule.id] = any_holds(compiled(rule.when), facts)
+    return known[rule.id]
 
 
 def judge(knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked]) -> Verdict:
