@@ -13,6 +13,8 @@ import yaml
 
 from content.model import Record
 
+PLAIN = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+"""What a collection may be: anything else would ask for an object of Python's."""
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -100,6 +102,9 @@ def _mapping(node: yaml.MappingNode, path: Path, where: str) -> Located:
 
 
 def _value(node: yaml.Node, path: Path, where: str) -> Any:
+    if isinstance(node, yaml.CollectionNode) and node.tag not in PLAIN:
+        problem = f"{node.tag.rpartition(':')[2]} is no kind of value here"
+        raise ContentError(path, node.start_mark.line + 1, where, problem)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, where)
     if isinstance(node, yaml.SequenceNode):
