@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 .NOTPARALLEL:
 
-.PHONY: help run serve chat check test test-all gates node-gates tools bench-nlp bench-dialog lock clean
+.PHONY: help run serve chat check test test-all gates node-gates tools bundle bench-nlp bench-dialog lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,10 @@ tools:
 node-gates: tools
 	@.ci/setup test
 	@.ci/gates node
+
+bundle: ## build the zip for AWS Lambda (ARGS="--machine arm64" for its Arm processors)
+	@.ci/setup run
+	@$(BIN)/python .ci/bundle.py $(ARGS)
 
 bench-nlp: ## measure the parser, beside medspaCy and negspacy in their own environments
 	@.ci/setup test
