@@ -98,13 +98,13 @@ class Served:
 
 @contextmanager
 def served(
-    settings: Mapping[str, str] = {}, *, ready: bool = True, **options: Any
+    settings: Mapping[str, str] = {}, *, program: str = "bench.served", **options: Any
 ) -> Generator[Served, None, None]:
-    """Start a server, and stop it at the end.
+    """Start a server, wait until it is ready, and stop it at the end.
 
     Args:
         settings: environment variables on top of the defaults: two workers, free ports.
-        ready: wait until every worker's parser is loaded; else only until it answers.
+        program: module to run in the place of this one; it is given the same folder.
         options: more for `subprocess.Popen`, such as where standard error goes.
 
     Raises:
@@ -126,11 +126,11 @@ def served(
         log = folder / "log"
         with log.open("wb") as errors:
             options = {"stderr": errors, "stdout": subprocess.DEVNULL, "cwd": ROOT, **options}
-            command = [sys.executable, "-m", "bench.served", str(folder)]
+            command = [sys.executable, "-m", program, str(folder)]
             process = subprocess.Popen(command, env=environment, **options)
         found = Served(process, port, metrics, signer, log)
         try:
-            _wait(found, "/readyz" if ready else "/healthz")
+            _wait(found)
             yield found
         finally:
             _stop(process)
@@ -142,13 +142,13 @@ def _free() -> int:
         return listener.getsockname()[1]
 
 
-def _wait(found: Served, path: str) -> None:
+def _wait(found: Served) -> None:
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         if found.process.poll() is not None:
             raise RuntimeError(f"the server ended: {found.log.read_text()}")
         try:
-            if found.get(path)[0] == 200:
+            if found.get("/readyz")[0] == 200:
                 return
         except OSError:
             pass
