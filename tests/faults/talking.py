@@ -23,7 +23,7 @@ class Person:
         self.again = 0
 
     def launch(self) -> str:
-        return self._hear(lambda: self.session.launch())
+        return self._hear(self.session.launch)
 
     def say(self, text: str) -> str:
         return self._hear(lambda: self.session.said(text))
