@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 .NOTPARALLEL:
 
-.PHONY: help run chat check test test-all gates node-gates tools bench-nlp bench-dialog lock clean
+.PHONY: help run serve chat check test test-all gates node-gates tools bench-nlp bench-dialog lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,10 @@ help: ## list these commands
 run: ## set up, then serve the simulator page and /alexa on localhost (ARGS= adds options)
 	@.ci/setup run
 	@$(BIN)/twinge serve $(ARGS)
+
+serve: ## set up, then serve /alexa as in production: settings in docs/operations.md
+	@.ci/setup run
+	@$(BIN)/python -m skill.serving
 
 chat: ## set up, then talk to the guide in this terminal
 	@.ci/setup run

@@ -1,4 +1,6 @@
-"""The web server: POST /alexa, GET /healthz, /privacy and /terms, as a Flask application.
+"""The web server as a Flask application: POST /alexa, /privacy and /terms, and how it is.
+
+GET /healthz says that the process answers, /readyz that it can read speech.
 
 The skill's ids come from TWINGE_SKILL_ID, separated by commas. Without one no request can be
 verified and all are refused. Nothing here, or anywhere, switches verification off. Logs hold
@@ -21,7 +23,9 @@ from skill.alexa.setting import policy
 from skill.alexa.skill_ids import SKILL_ID, our_ids
 from skill.alexa.verify import MAX_BODY_BYTES, Headers, Verifier
 from skill.conversation import Conversation
-from skill.readers import reader, warm_up
+from skill.readers import reader, ready, warm_up
+from skill.web import metrics
+from skill.web.watch import watch
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +60,7 @@ def create_app(
     blueprints: Iterable[Blueprint] = (),
     conversation: Conversation | None = None,
     after: Callable[[], object] | None = None,
+    figures: int | None = None,
 ) -> Flask:
     """Make the application. Nothing of it imports spaCy before the first utterance.
 
@@ -64,27 +69,32 @@ def create_app(
         blueprints: more pages, such as the simulator's.
         conversation: answers turns; by default the product's.
         after: called once in each process, behind the first answer to Alexa or a page.
+        figures: the port at which GET /metrics is answered; without it nowhere.
 
     Raises:
         ContentError: a content file is wrong; names file, line and key.
     """
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    watch(app)
+    metrics.reasons(tuple(Reason))
     skill = AlexaSkill(conversation or Conversation(reader, policy=policy()))
     door = _Door(skill, verifier or verifier_from_environment())
     app.add_url_rule("/alexa", "alexa", door.answer, methods=["POST"])
     app.add_url_rule("/healthz", "healthz", _healthz)
+    app.add_url_rule("/readyz", "readyz", _readyz)
     app.register_error_handler(HTTPException, _bare)
-    for blueprint in (pages(), *blueprints):
+    figured = () if figures is None else (metrics.page(figures),)
+    for blueprint in (pages(), *figured, *blueprints):
         app.register_blueprint(blueprint)
     if after is not None:
         app.after_request(_Once(after).behind)
     return app
 
 
-def wsgi() -> Flask:
-    """The application for a WSGI server: its parser is loaded behind the first answer."""
-    return create_app(after=warm_up)
+def warm() -> None:
+    """Load the parser in a thread, and count the worker as ready when it is there."""
+    warm_up(then=lambda: metrics.ready(True))
 
 
 class _Door:
@@ -98,6 +108,7 @@ class _Door:
         try:
             envelope = self._verifier.verify(request.headers, _body())
         except BadRequest as refusal:
+            metrics.refused(refusal.reason)
             log.warning("refused: %s", refusal.reason)
             return Response(status=HTTPStatus.BAD_REQUEST)
         text = json.dumps(self._skill.answer(envelope), ensure_ascii=False, separators=(",", ":"))
@@ -131,6 +142,12 @@ def _body() -> bytes:
 
 def _healthz() -> dict[str, str]:
     return {"status": "ok"}
+
+
+def _readyz() -> tuple[dict[str, str], HTTPStatus]:
+    if ready():
+        return {"status": "ok"}, HTTPStatus.OK
+    return {"status": "the parser is being loaded"}, HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def _bare(error: HTTPException) -> Response:

@@ -3,6 +3,7 @@
 Building one imports spaCy, which a launch must not wait for.
 """
 
+from collections.abc import Callable
 from functools import cache
 from threading import Lock, Thread
 
@@ -24,8 +25,18 @@ def _built(locale: str) -> Reader:
     return build(locale)
 
 
-def warm_up(locale: str = "en-US") -> Thread:
-    """Build the reader in a thread, so that the first utterance need not wait for it."""
-    thread = Thread(target=reader, args=(locale,), name="warm-up", daemon=True)
+def ready() -> bool:
+    """Whether a reader has been built, so that an utterance is read at once."""
+    return _built.cache_info().currsize > 0
+
+
+def warm_up(locale: str = "en-US", then: Callable[[], object] = lambda: None) -> Thread:
+    """Build the reader in a thread, so that the first utterance need not wait; `then` goes on."""
+
+    def build() -> None:
+        reader(locale)
+        then()
+
+    thread = Thread(target=build, name="warm-up", daemon=True)
     thread.start()
     return thread
