@@ -7,6 +7,7 @@ that dies is replaced from the same. All limits are below the 8 seconds that Ale
 import errno
 import gc
 import logging
+import os
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +25,8 @@ GRACE = 7
 """Seconds that requests in hand get to be finished when the server is stopped."""
 KEEP_ALIVE = 75
 """Seconds that a proxy may keep an idle connection, so that it need not open one a request."""
+MEMORY = "/dev/shm"
+"""Where a worker's sign of life goes: a disk that is full or read-only must not stop a new one."""
 
 
 def run(
@@ -53,6 +56,7 @@ def run(
         "keepalive": KEEP_ALIVE,
         "control_socket_disable": True,
         "forwarded_allow_ips": "",
+        "worker_tmp_dir": MEMORY if os.access(MEMORY, os.W_OK) else None,
         "loglevel": "info",
         "logger_class": _Log,
         "when_ready": _freeze,
