@@ -1,4 +1,4 @@
-"""A server in whose eyes the file system is read-only: every open for writing fails, as it then does.
+"""A server to which the file system is read-only: every open for writing fails, as it then does.
 
 /dev is left out, as it is where a root file system is mounted read-only: /dev/shm stays writable.
 Python reports each attempt to open, make, move or remove a file before it is made.
