@@ -168,7 +168,7 @@ def _kill(server: Served, every: float, done: Flag, figures: Figures) -> None:
 
 def main() -> int:
     """Run it and print a table; 1 unless every conversation ended as it should."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Conversations while workers are killed.")
     parser.add_argument("--conversations", type=int, default=500)
     parser.add_argument("--people", type=int, default=8)
     parser.add_argument("--every", type=float, default=1.0, metavar="SECONDS")

@@ -127,7 +127,7 @@ def served(
         with log.open("wb") as errors:
             options = {"stderr": errors, "stdout": subprocess.DEVNULL, "cwd": ROOT, **options}
             command = [sys.executable, "-m", program, str(folder)]
-            process = subprocess.Popen(command, env=environment, **options)
+            process = subprocess.Popen(command, env=environment, text=False, **options)
         found = Served(process, port, metrics, signer, log)
         try:
             _wait(found)

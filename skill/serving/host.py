@@ -6,7 +6,6 @@ that dies is replaced from the same. All limits are below the 8 seconds that Ale
 
 import errno
 import gc
-import logging
 import os
 import socket
 from collections.abc import Callable
@@ -57,7 +56,6 @@ def run(
         "control_socket_disable": True,
         "forwarded_allow_ips": "",
         "worker_tmp_dir": MEMORY if os.access(MEMORY, os.W_OK) else None,
-        "loglevel": "info",
         "logger_class": _Log,
         "when_ready": _freeze,
         "pre_fork": _take_row,
@@ -108,9 +106,9 @@ class _Log(Logger):
 
     def setup(self, cfg: Any) -> None:
         """Hand over to the root logger."""
-        self.loglevel, self.error_log.propagate = logging.INFO, True
+        self.error_log.propagate = True
 
-    def access(self, *_: Any) -> None:
+    def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
         """Log nothing."""
 
 
