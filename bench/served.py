@@ -45,7 +45,7 @@ class Served:
         log: file that standard error goes to.
     """
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[Any]
     port: int
     metrics: int
     signer: Signer
@@ -127,7 +127,7 @@ def served(
         with log.open("wb") as errors:
             options = {"stderr": errors, "stdout": subprocess.DEVNULL, "cwd": ROOT, **options}
             command = [sys.executable, "-m", program, str(folder)]
-            process = subprocess.Popen(command, env=environment, text=False, **options)
+            process = subprocess.Popen(command, env=environment, **options)
         found = Served(process, port, metrics, signer, log)
         try:
             _wait(found)
@@ -156,7 +156,7 @@ def _wait(found: Served) -> None:
     raise TimeoutError(f"the server did not start: {found.log.read_text()}")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[Any]) -> None:
     """Ask the master to stop; kill it, and only it, if it does not."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)

@@ -8,6 +8,7 @@ import errno
 import gc
 import os
 import socket
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,8 @@ from gunicorn.glogging import Logger
 from skill.web.shared import ROWS, Place
 
 BACKLOG = 256
+PATIENCE = 3
+"""Seconds to wait for more of a request: each one that stays half sent holds up a thread."""
 SECONDS = 7
 """A worker that gives no sign of life for so long is killed and replaced."""
 GRACE = 7
@@ -76,9 +79,12 @@ def listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        found = socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         raise AddressError(_sentence(error, host, port)) from None
+    # Connections inherit it, and gunicorn itself would wait for the rest of a request for ever.
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
+    return found
 
 
 def _sentence(error: OSError, host: str, port: int) -> str:

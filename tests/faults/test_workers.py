@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+from contextlib import ExitStack
 
 import pytest
 
@@ -69,6 +70,17 @@ def test_a_killed_worker_is_in_the_log(server):
     wait_for(
         lambda: any("SIGKILL" in line["message"] for line in server.lines()), "a line about it"
     )
+
+
+def test_requests_that_stay_half_sent_hold_up_nobody_for_long(server):
+    """There are eight threads; each would wait for the rest of a request for ever."""
+    head = b"POST /alexa HTTP/1.1\r\nHost: a\r\n"
+    halves = [head, head + b"Content-Length: 100\r\n\r\n{"]
+    with ExitStack() as connections:
+        for number in range(8):
+            opened = socket.create_connection((HOST, server.port), timeout=10)
+            connections.enter_context(opened).sendall(halves[number % 2])
+        assert server.get("/healthz")[0] == 200
 
 
 def test_a_request_in_hand_is_finished_when_the_server_is_told_to_stop(server):
