@@ -109,7 +109,7 @@ class _Door:
             envelope = self._verifier.verify(request.headers, _body())
         except BadRequest as refusal:
             metrics.refused(refusal.reason)
-            log.warning("refused: %s", refusal.reason)
+            log.warning("refused: %s%s", refusal.reason, refusal.reason.hint)
             return Response(status=HTTPStatus.BAD_REQUEST)
         text = json.dumps(self._skill.answer(envelope), ensure_ascii=False, separators=(",", ":"))
         return Response(text, content_type="application/json;charset=UTF-8")

@@ -25,6 +25,18 @@ class Reason(StrEnum):
     SIGNATURE = "signature"
     """`Signature-256` is missing, repeated, malformed, or doesn't fit the body."""
 
+    @property
+    def hint(self) -> str:
+        """For the log: what is likely to be wrong here if all requests are refused for this."""
+        return _HINTS.get(self, "")
+
+
+_HINTS = {
+    Reason.TIMESTAMP: "; if all are, this machine's clock is wrong",
+    Reason.FETCH: "; if all are, this machine can't reach s3.amazonaws.com",
+    Reason.SKILL_ID: "; if all are, TWINGE_SKILL_ID is not the id of the skill",
+}
+
 
 class BadRequest(Exception):
     """A request that must be answered with HTTP 400 and an empty body.

@@ -90,6 +90,11 @@ def stage(state: State) -> Stage:
     return "interview" if state.asked else "opening"
 
 
+# msgspec finds out about a type when it first converts to it, and crashes the process if two
+# threads are both the first.
+msgspec.convert({}, State)
+
+
 def encode(state: State) -> dict[str, Any]:
     """The state as plain JSON values."""
     return msgspec.json.decode(msgspec.json.encode(state))

@@ -5,7 +5,7 @@ import sys
 
 from content.load import LOCALES
 from content.source import ContentError
-from skill.app import create_app, warm
+from skill.app import Verifies, create_app, warm
 from skill.readers import reader, ready
 from skill.serving.host import AddressError, listen, run
 from skill.serving.settings import SettingError, settings
@@ -14,12 +14,16 @@ from skill.web import logs, metrics
 USAGE = 2
 
 
-def main() -> int:
-    """Serve until stopped; returns the exit code where it can't, else leaves by SystemExit."""
+def main(verifier: Verifies | None = None) -> int:
+    """Serve until stopped; returns the exit code where it can't, else leaves by SystemExit.
+
+    `verifier` verifies requests; by default for the ids in TWINGE_SKILL_ID.
+    """
     try:
         wanted = settings(os.environ)
         logs.set_up(wanted.log)
-        app = create_app(after=warm, figures=wanted.metrics[1] if wanted.metrics else None)
+        figures = wanted.metrics[1] if wanted.metrics else None
+        app = create_app(verifier, after=warm, figures=figures)
         if wanted.load == "first":
             reader(LOCALES[0])
         listeners = [listen(*each) for each in (wanted.bind, wanted.metrics) if each]

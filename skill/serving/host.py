@@ -6,8 +6,9 @@ that dies is replaced from the same. All limits are below the 8 seconds that Ale
 
 import errno
 import gc
-import logging
+import os
 import socket
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -18,12 +19,16 @@ from gunicorn.glogging import Logger
 from skill.web.shared import ROWS, Place
 
 BACKLOG = 256
+PATIENCE = 3
+"""Seconds to wait for more of a request: each one that stays half sent holds up a thread."""
 SECONDS = 7
 """A worker that gives no sign of life for so long is killed and replaced."""
 GRACE = 7
 """Seconds that requests in hand get to be finished when the server is stopped."""
 KEEP_ALIVE = 75
 """Seconds that a proxy may keep an idle connection, so that it need not open one a request."""
+MEMORY = "/dev/shm"
+"""Where a worker's sign of life goes: a disk that is full or read-only must not stop a new one."""
 
 
 def run(
@@ -53,7 +58,7 @@ def run(
         "keepalive": KEEP_ALIVE,
         "control_socket_disable": True,
         "forwarded_allow_ips": "",
-        "loglevel": "info",
+        "worker_tmp_dir": MEMORY if os.access(MEMORY, os.W_OK) else None,
         "logger_class": _Log,
         "when_ready": _freeze,
         "pre_fork": _take_row,
@@ -74,9 +79,12 @@ def listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        found = socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         raise AddressError(_sentence(error, host, port)) from None
+    # Connections inherit it, and gunicorn itself would wait for the rest of a request for ever.
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
+    return found
 
 
 def _sentence(error: OSError, host: str, port: int) -> str:
@@ -104,9 +112,9 @@ class _Log(Logger):
 
     def setup(self, cfg: Any) -> None:
         """Hand over to the root logger."""
-        self.loglevel, self.error_log.propagate = logging.INFO, True
+        self.error_log.propagate = True
 
-    def access(self, *_: Any) -> None:
+    def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
         """Log nothing."""
 
 

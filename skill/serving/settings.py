@@ -63,14 +63,14 @@ def _optional(
 def _address(environ: Mapping[str, str], name: str, default: str) -> Address:
     text = environ.get(name) or default
     host, _, port = text.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:
+    if not host or not port.isdecimal() or int(port) > 65535:
         raise SettingError(f"{name} must be HOST:PORT such as {default}, not {text!r}")
     return host.strip("[]"), int(port)
 
 
 def _number(environ: Mapping[str, str], name: str, default: int, most: int) -> int:
     text = environ.get(name) or str(default)
-    if not text.isdigit() or not 1 <= int(text) <= most:
+    if not text.isdecimal() or not 1 <= int(text) <= most:
         raise SettingError(f"{name} must be a whole number from 1 to {most}, not {text!r}")
     return int(text)
 

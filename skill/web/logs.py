@@ -31,7 +31,7 @@ class JsonLines(logging.Formatter):
         found |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             found["error"] = record.exc_info[0].__name__
-        return json.dumps(found, ensure_ascii=False)
+        return json.dumps(found)
 
 
 def set_up(level: str) -> None:
