@@ -205,7 +205,7 @@ class _Leaders:
         self.shares = [item.probability / total for item in top]
         self._places = [places(knowledge)[item.cause] for item in top]
         causes = [knowledge.causes[item.cause] for item in top]
-        self.told = frozenset().union(*(c.findings for c in causes), *(c.values for c in causes))
+        self.told = {name for cause in causes for name in (*cause.findings, *cause.values)}
 
     def rows(self, name: str) -> dict[str, list[float]]:
         """By answer to `name`: its likelihood under each of them; see `ratios.rows`."""

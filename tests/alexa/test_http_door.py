@@ -26,7 +26,12 @@ def event(body: bytes, headers: dict[str, str], encoded: bool = False) -> dict:
         "rawQueryString": "",
         "headers": {name.lower(): value for name, value in headers.items()},
         "requestContext": {
-            "http": {"method": "POST", "path": "/alexa", "sourceIp": "192.0.2.1"},
+            "http": {
+                "method": "POST",
+                "path": "/alexa",
+                "protocol": "HTTP/1.1",
+                "sourceIp": "192.0.2.1",
+            },
             "stage": "$default",
         },
         "body": base64.b64encode(body).decode() if encoded else body.decode(),

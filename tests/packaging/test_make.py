@@ -109,7 +109,7 @@ def test_make_test_all_says_what_is_missing(machine):
     code, said = make(machine, "test-all")
     assert code != 0
     assert len(said) == 1
-    assert said[0].startswith("make test-all needs Node 18 or newer and npm")
+    assert said[0].startswith("make test-all needs Node 20.19 or newer and npm")
     assert "on Debian, apt-get install nodejs npm" in said[0]
 
 
