@@ -114,7 +114,7 @@ def served(
         folder, signer = Path(name), Signer()
         (folder / "root.pem").write_bytes(signer.root.public_bytes(Encoding.PEM))
         (folder / "chain.pem").write_bytes(signer.chain)
-        port, metrics = _free(), _free()
+        port, metrics = free_port(), free_port()
         environment = {
             **os.environ,
             "TWINGE_BIND": f"{HOST}:{port}",
@@ -136,7 +136,7 @@ def served(
             _stop(process)
 
 
-def _free() -> int:
+def free_port() -> int:
     """A port that was free a moment ago."""
     with create_server((HOST, 0)) as listener:
         return listener.getsockname()[1]

@@ -44,7 +44,7 @@ def context(envelope: RequestEnvelope) -> Context:
     """What the channel knows. The date is that of the request, in UTC: Alexa sends no zone."""
     request = cast(Request, envelope.request)
     sent = request.timestamp
-    today = sent.date() if isinstance(sent, datetime) else datetime.now(UTC).date()
+    today = (sent if isinstance(sent, datetime) else datetime.now(UTC)).astimezone(UTC).date()
     return Context(nearest_locale(request.locale), today, viewport(envelope) is not None)
 
 

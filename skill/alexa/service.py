@@ -6,6 +6,7 @@ Never raises. It must not verify requests: that happens at the door.
 import json
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 
 from ask_sdk_core.serialize import DefaultSerializer
@@ -21,8 +22,11 @@ from skill.conversation import Conversation
 
 Envelope = dict[str, Any]
 VERSION = "1.0"
-KEPT = ("type", "requestId", "locale", "timestamp", "arguments")
-"""What the handlers look at in every kind of request."""
+KEPT = ("type", "requestId", "locale", "arguments")
+"""What the handlers look at in every kind of request, besides the time and the intent."""
+MAY_BE_NEW = ("reason", "error")
+"""What they look at too, and where Amazon may add values that the SDK does not know."""
+APL = "Alexa.Presentation.APL"
 log = logging.getLogger(__name__)
 
 
@@ -66,10 +70,15 @@ class AlexaSkill:
             return _silence(tidy)
 
     def _read(self, envelope: Envelope) -> RequestEnvelope | None:
-        """The envelope as the SDK's model; without its extras if the model knows them not."""
-        for attempt in (envelope, _essence(envelope)):
+        """What the handlers look at, as the SDK's model; less of it if the model knows no more.
+
+        All the rest would be made into objects too, for nobody: that was most of the SDK's time.
+        """
+        for attempt in (_needed(envelope), _essence(envelope)):
             try:
                 found = self._serializer.deserialize(json.dumps(attempt), RequestEnvelope)
+                # The SDK reads every date in every form there is, which takes it as long again.
+                found.request.timestamp = _instant(_part(envelope, "request").get("timestamp"))
                 return cast(RequestEnvelope, found)
             # SerializationException for a type or value made after the SDK, others for a wrong
             # shape.
@@ -103,8 +112,21 @@ def _is_object(value: object) -> bool:
     return isinstance(value, dict)
 
 
+def _needed(envelope: Envelope) -> Envelope:
+    """All that the handlers look at."""
+    found, request = _essence(envelope), _part(envelope, "request")
+    found["request"] |= {k: request[k] for k in MAY_BE_NEW if k in request}
+    context = _part(envelope, "context")
+    interfaces = _part(_part(_part(context, "System"), "device"), "supportedInterfaces")
+    if APL in interfaces:
+        device = {"supportedInterfaces": {APL: interfaces[APL]}}
+        shown = {"Viewport": context["Viewport"]} if "Viewport" in context else {}
+        found["context"] = {"System": {"device": device}, **shown}
+    return found
+
+
 def _essence(envelope: Envelope) -> Envelope:
-    """Only what the handlers look at, so that a new enum value elsewhere does no harm."""
+    """What is needed for a conversation, so that a new enum value elsewhere does no harm."""
     request = _part(envelope, "request")
     kept = {k: request[k] for k in KEPT if k in request}
     intent = _part(request, "intent")
@@ -118,14 +140,27 @@ def _essence(envelope: Envelope) -> Envelope:
     return found
 
 
+def _instant(time: object) -> datetime | None:
+    """A timestamp; None if it is none."""
+    try:
+        return datetime.fromisoformat(time) if isinstance(time, str) else None
+    except ValueError:
+        return None
+
+
 def _part(whole: object, name: str) -> Envelope:
     found = cast(Envelope, whole).get(name) if isinstance(whole, dict) else None
     return cast(Envelope, found) if isinstance(found, dict) else {}
 
 
 def _slot(name: str, slot: object) -> Envelope:
-    value = cast(Envelope, slot).get("value") if isinstance(slot, dict) else None
-    return {"name": name, "value": value if isinstance(value, str) else None}
+    """The words of a slot; of one with several values all of them."""
+    given = cast(Envelope, slot) if isinstance(slot, dict) else {}
+    value, several = given.get("value"), given.get("slotValue")
+    found: Envelope = {"name": name, "value": value if isinstance(value, str) else None}
+    if isinstance(several, dict) and cast(Envelope, several).get("type") == "List":
+        found["slotValue"] = several
+    return found
 
 
 def _silence(envelope: Envelope) -> Envelope:

@@ -40,6 +40,8 @@ def set_up(level: str) -> None:
     A line that can't be written is lost: a full disk must not cost anyone an answer.
     """
     logging.raiseExceptions = False
+    # Nothing here tells of threads and processes, and to find them out costs every line.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     root = logging.getLogger()

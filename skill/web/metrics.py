@@ -42,12 +42,9 @@ _logged = Counter(
     "twinge_log_records", "Warnings and errors logged.", ("level",), registry=_figures
 )
 _ready = Gauge("twinge_parser_ready", "Workers whose parser is loaded.", registry=_figures)
-for _route in ROUTES:
-    _seconds.labels(_route)
-    for _status in STATUSES:
-        _requests.labels(_route, _status)
-for _level in LEVELS:
-    _logged.labels(_level)
+_counted = {(r, s): _requests.labels(r, s) for r in ROUTES for s in STATUSES}
+_timed = {route: _seconds.labels(route) for route in ROUTES}
+_levels = {level: _logged.labels(level) for level in LEVELS}
 
 
 def reasons(names: tuple[str, ...]) -> None:
@@ -59,8 +56,8 @@ def reasons(names: tuple[str, ...]) -> None:
 def answered(route: str, status: int, seconds: float) -> None:
     """Count one answer to a `route` of ours, or to any other."""
     known, code = route if route in ROUTES else OTHER, str(status)
-    _requests.labels(known, code if code in STATUSES else OTHER).inc()
-    _seconds.labels(known).observe(seconds)
+    _counted[known, code if code in STATUSES else OTHER].inc()
+    _timed[known].observe(seconds)
 
 
 def refused(reason: str) -> None:
@@ -81,7 +78,7 @@ class Counted(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Count one record."""
-        _logged.labels(record.levelname.lower()).inc()
+        _levels[record.levelname.lower()].inc()
 
 
 def page(port: int) -> Blueprint:

@@ -42,9 +42,8 @@ def _begin() -> None:
 
 def _end(answer: Response) -> Response:
     seconds = perf_counter() - g.began
-    for name, value in HEADERS.items():
-        answer.headers.setdefault(name, value)
-    answer.headers[ID] = g.request_id
+    there = answer.headers
+    there.extend([(ID, g.request_id), *(each for each in HEADERS.items() if each[0] not in there)])
     route = request.url_rule.rule if request.url_rule else metrics.OTHER
     metrics.answered(route, answer.status_code, seconds)
     found = {"request": g.request_id, "route": route, "status": answer.status_code}
