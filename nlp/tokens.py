@@ -87,7 +87,10 @@ class Speech:
                     continue
             if word in self.fillers:
                 continue
-            self._word(word, start, end, found)
+            if word not in self.special and word.isalpha() and word.isascii():
+                self._add(word, start, end, found)  # as most words are
+            else:
+                self._word(word, start, end, found)
         return found
 
     def plain(self, phrase: str) -> list[str]:
@@ -116,15 +119,16 @@ class Speech:
                     word = word[: -len(ending)] + ("s" if ending == "s'" else "")
                     break
             parts = self.expand.get(word) if "'" in word else None
-        words = found.words
         for part in parts or (word,):
-            if not words or words[-1] != part or not self._repeated(part, found):
-                found.add(part, start, end)
+            self._add(part, start, end, found)
 
     @staticmethod
-    def _repeated(word: str, found: Words) -> bool:
-        """Whether the last word is said again by a restart ("my my leg"); numbers may repeat."""
-        return not word.isdigit() and len(found.words) not in found.breaks
+    def _add(word: str, start: int, end: int, found: Words) -> None:
+        """Add a word, unless it repeats the last by a restart ("my my leg"); numbers may repeat."""
+        words = found.words
+        restarts = words and words[-1] == word and not word.isdigit()
+        if not restarts or len(words) in found.breaks:
+            found.add(word, start, end)
 
 
 class Tokenizer:

@@ -48,9 +48,9 @@ def rank_causes(knowledge: Knowledge, facts: Facts) -> tuple[Ranked, ...]:
             scores[place] += ratio * weight
     top = max(scores)
     odds = [exp(score - top) for score in scores]
-    total = sum(odds)
-    ranked = [Ranked(name, o / total) for name, o in zip(knowledge.causes, odds, strict=True)]
-    return tuple(sorted(ranked, key=lambda item: (-item.probability, item.cause)))
+    total = -sum(odds)
+    ranked = sorted(zip([-each for each in odds], knowledge.causes, strict=True))
+    return tuple([Ranked(name, each / total) for each, name in ranked])
 
 
 def _columns(knowledge: Knowledge, facts: Facts) -> Iterable[tuple[ratios.Column, float]]:

@@ -4,10 +4,10 @@ A question is a finding, a group of findings or a value. Its worth is the inform
 expected to give about the causes (bits) plus how far it is expected to move the urgency.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from math import log2
-from operator import mul
+from operator import itemgetter, mul
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from content.model import Knowledge
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, complaints
-from skill.reasoning.ratios import places, rows
+from skill.reasoning.ratios import Row, places, rows
 from skill.reasoning.truth import all_hold, compiled, holds
 from skill.reasoning.urgency import Decider, deciders, reached, unresolved, who_decides
 
@@ -69,7 +69,6 @@ class Question(Struct, frozen=True):
     id: str
     kind: Literal["finding", "group", "value"]
     findings: tuple[str, ...]
-    worth: float = 0.0
 
 
 def next_question(
@@ -94,9 +93,9 @@ def next_question(
     if safety is not None or not complaints(knowledge, facts) or level >= TODAY:
         return safety
     found = worths(knowledge, facts, ranking, possible, level)
-    best = max(found, key=lambda question: question.worth, default=None)
+    worth, best = max(found, key=itemgetter(0), default=(0.0, None))
     cost = _cost(len(asked)) * (SURE if _clear(ranking) else 1.0)
-    return best if best and best.worth > cost else None
+    return best if worth > cost else None
 
 
 def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:
@@ -164,15 +163,15 @@ def worths(
     ranking: Sequence[Ranked],
     possible: Sequence[Question],
     level: int,
-) -> list[Question]:
-    """The `possible` questions with their worth in bits; groups that are worth little left out.
+) -> list[tuple[float, Question]]:
+    """The `possible` questions, each behind its worth in bits; groups worth little left out.
 
     `level` is the rank of the urgency reached.
     """
     leaders, clear = _Leaders(knowledge, ranking), _clear(ranking)
     decide = deciders(knowledge, facts, level)
     single: dict[str, float] = {}
-    found: list[Question] = []
+    found: list[tuple[float, Question]] = []
     for question in possible:
         for name in question.findings:
             if name not in single:
@@ -183,10 +182,10 @@ def worths(
                     shares = _shares(answers, leaders)
                     single[name] = _moved(name, shares, decide.get(name, []), facts, level)
                     single[name] += _gain(answers, shares, leaders) if tells else 0.0
-        parts = sorted((single[name] for name in question.findings), reverse=True)
+        parts = [single[name] for name in question.findings]
         # A group earns its longer question only if more than one of its parts is worth asking.
-        if len(parts) == 1 or parts[1] >= parts[0] * PART:
-            found.append(structs.replace(question, worth=sum(parts)))
+        if len(parts) == 1 or sorted(parts)[-2] >= max(parts) * PART:
+            found.append((sum(parts), question))
     return found
 
 
@@ -203,23 +202,27 @@ class _Leaders:
         self.knowledge, top = knowledge, ranking[:CONSIDERED]
         total = sum(item.probability for item in top)
         self.shares = [item.probability / total for item in top]
-        self._places = [places(knowledge)[item.cause] for item in top]
+        self._pick = _picker([places(knowledge)[item.cause] for item in top])
         causes = [knowledge.causes[item.cause] for item in top]
         self.told = {name for cause in causes for name in (*cause.findings, *cause.values)}
 
-    def rows(self, name: str) -> dict[str, list[float]]:
+    def rows(self, name: str) -> dict[str, Row]:
         """By answer to `name`: its likelihood under each of them; see `ratios.rows`."""
-        every = rows(self.knowledge, name)
-        return {value: [row[place] for place in self._places] for value, row in every.items()}
+        return {value: self._pick(row) for value, row in rows(self.knowledge, name).items()}
 
 
-def _shares(answers: dict[str, list[float]], leaders: _Leaders) -> dict[str, float]:
+def _picker(places: list[int]) -> Callable[[Row], Row]:
+    """Takes what stands at `places` out of a row."""
+    return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
+
+
+def _shares(answers: dict[str, Row], leaders: _Leaders) -> dict[str, float]:
     """By answer: how likely it is to be given."""
     found = {value: sum(map(mul, row, leaders.shares)) for value, row in answers.items()}
     return found | {"absent": 1 - found["present"]} if "present" in found else found
 
 
-def _gain(answers: dict[str, list[float]], shares: dict[str, float], leaders: _Leaders) -> float:
+def _gain(answers: dict[str, Row], shares: dict[str, float], leaders: _Leaders) -> float:
     """Mutual information of the answer and the cause in bits: H(answer) - H(answer | cause)."""
     if "present" in answers:
         within = sum(map(mul, map(entropy, answers["present"]), leaders.shares))
@@ -245,15 +248,16 @@ def _moved(
         return 0.0
     total = 0.0
     for value, share in shares.items():
-        supposed = _supposing(facts, name, value)
-        raised = [to for condition, to in decide if holds(condition, supposed)]
+        if value in ("present", "absent"):
+            raised = [to for asked, to in decide if asked.negated == (value == "absent")]
+        else:
+            supposed = _supposing(facts, name, value)
+            raised = [to for condition, to in decide if holds(condition, supposed)]
         total += share * (URGENCY_BITS[max(raised)] - URGENCY_BITS[level] if raised else 0.0)
     return total
 
 
 def _supposing(facts: Facts, name: str, value: str) -> Facts:
-    if value in ("present", "absent"):
-        return structs.replace(facts, status={**facts.status, name: value})
     values = {**facts.values, name: (value,)}
     if name != "duration":
         return structs.replace(facts, values=values)

@@ -37,15 +37,35 @@ def rank(level: Level) -> int:
 
 def fired(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
     """Rules whose conditions hold, most urgent first, else in the order of the content."""
-    found = [rule for rule in rules if _holds(rule, facts)]
+    known, found, present = facts.firing, list[Rule](), facts.present()
+    for rule in rules:
+        if _rules_out(present, _needed(rule)):
+            continue
+        holds = known.get(rule.id)
+        if holds is None:
+            holds = known[rule.id] = any_holds(compiled(rule.when), facts)
+        if holds:
+            found.append(rule)
     return tuple(sorted(found, key=lambda rule: -rank(rule.level)))
 
 
-def _holds(rule: Rule, facts: Facts) -> bool:
-    known = facts.firing
-    if rule.id not in known:
-        known[rule.id] = any_holds(compiled(rule.when), facts)
-    return known[rule.id]
+@cache
+def _needed(rule: Rule, asking: bool = False) -> frozenset[str] | None:
+    """Findings of which one must be present for a rule to hold, or to ask; None if none need be.
+
+    Most rules are spared by these on most turns.
+    """
+    found: set[str] = set()
+    for conditions in compiled(rule.ask_when if asking else rule.when):
+        plain = [c.id for c in conditions if c.test == "present" and not c.negated]
+        if not plain:
+            return None
+        found.add(plain[-1])  # a complaint, which is mostly there, comes first
+    return frozenset(found)
+
+
+def _rules_out(present: tuple[str, ...], needed: frozenset[str] | None) -> bool:
+    return needed is not None and needed.isdisjoint(present)
 
 
 def judge(knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked]) -> Verdict:
@@ -101,8 +121,11 @@ def unresolved(knowledge: Knowledge, facts: Facts, level: int) -> tuple[str, ...
     unasked.
     """
     found: dict[str, None] = {}
+    present = facts.present()
     for rule in knowledge.rules:
-        if rank(rule.level) > level and any_holds(compiled(rule.ask_when), facts):
+        if rank(rule.level) <= level or _rules_out(present, _needed(rule, asking=True)):
+            continue
+        if any_holds(compiled(rule.ask_when), facts):
             for conditions in compiled(rule.when):
                 left = [c.id for c in undecided(conditions, facts) if not facts.known(c.id)]
                 found.update(dict.fromkeys(left[:1]))
@@ -127,14 +150,31 @@ def deciders(knowledge: Knowledge, facts: Facts, level: int) -> dict[str, list[D
     chest pain because their calf twitches, but itching matters in someone with bad kidneys.
     """
     found: dict[str, list[Decider]] = {}
-    for rule in knowledge.rules:
-        if rank(rule.level) > level:
-            asks = bool(rule.ask_when) or rule.level == "soon"
-            for conditions in compiled(rule.when):
-                last = only_open(conditions, facts)
-                if last and (asks or _begun(conditions, knowledge, facts)):
-                    found.setdefault(last.id, []).append((last, rank(rule.level)))
+    status = facts.status
+    for could_reach, asks, two, conditions in _alternatives(knowledge):
+        if could_reach > level and not (two and "present" not in map(status.get, two)):
+            last = only_open(conditions, facts)
+            if last and (asks or _begun(conditions, knowledge, facts)):
+                found.setdefault(last.id, []).append((last, could_reach))
     return found
+
+
+@cache
+def _alternatives(
+    knowledge: Knowledge,
+) -> tuple[tuple[int, bool, tuple[str, ...], Alternative], ...]:
+    """Every alternative of every rule: the rank, whether it asks, two findings that it needs.
+
+    While neither of the two is there, more than one answer is open; most are passed over so.
+    """
+    found: list[tuple[int, bool, tuple[str, ...], Alternative]] = []
+    for rule in knowledge.rules:
+        asks = bool(rule.ask_when) or rule.level == "soon"
+        for conditions in compiled(rule.when):
+            plain = [c.id for c in conditions if c.test == "present" and not c.negated]
+            two = tuple(plain[-2:]) if len(plain) > 1 else ()
+            found.append((rank(rule.level), asks, two, conditions))
+    return tuple(found)
 
 
 def _begun(conditions: Alternative, knowledge: Knowledge, facts: Facts) -> bool:

@@ -25,6 +25,8 @@ SECONDS = 7
 """A worker that gives no sign of life for so long is killed and replaced."""
 GRACE = 7
 """Seconds that requests in hand get to be finished when the server is stopped."""
+OBJECTS = 20_000
+"""After how many new objects garbage is looked for: a turn makes thousands, few in a cycle."""
 KEEP_ALIVE = 75
 """Seconds that a proxy may keep an idle connection, so that it need not open one a request."""
 MEMORY = "/dev/shm"
@@ -99,6 +101,7 @@ def _freeze(_: Any) -> None:
     """Keep the garbage collector off what the workers share: looking at it would copy it."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(OBJECTS)
 
 
 def _take_row(server: Any, worker: Any) -> None:

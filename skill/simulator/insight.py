@@ -124,8 +124,8 @@ def _worths(reply: Reply, pending: str = "") -> Iterator[tuple[str, float, tuple
     possible = list(open_questions(mind.knowledge, mind.facts, asked))
     level = reached(mind.knowledge, mind.facts)
     found = worths(mind.knowledge, mind.facts, mind.ranking, possible, level)
-    for each in sorted(found, key=lambda question: -question.worth):
-        yield each.id, round(each.worth, 4), each.findings
+    for worth, each in sorted(found, key=lambda pair: -pair[0]):
+        yield each.id, round(worth, 4), each.findings
 
 
 def candidates(reply: Reply, words: Words) -> list[Object]:
