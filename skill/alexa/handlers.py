@@ -32,10 +32,8 @@ log = logging.getLogger(__name__)
 
 
 def _attributes(handler_input: HandlerInput) -> dict[str, object]:
-    """The session's attributes; a throw-away dict where there is no session."""
-    if handler_input.request_envelope.session is None:
-        return {}
-    return cast(dict[str, object], handler_input.attributes_manager.session_attributes)
+    """The session's attributes, to be changed in place; see `AlexaSkill`."""
+    return cast(dict[str, object], handler_input.context)
 
 
 class TurnHandler(AbstractRequestHandler):

@@ -62,8 +62,14 @@ class AlexaSkill:
             request = self._read(tidy)
             if request is None:
                 return _silence(tidy)
-            found = self._skill.invoke(request, None)
-            return cast(Envelope, self._serializer.serialize(found))
+            session = _part(tidy, "session")
+            # The SDK would copy what is in the attributes, piece by piece, three times a turn: they
+            # go to the handlers and back as they are, in the place of the function's context.
+            attributes = dict(_part(session, "attributes"))
+            found = cast(
+                Envelope, self._serializer.serialize(self._skill.invoke(request, attributes))
+            )
+            return {**found, "sessionAttributes": attributes} if session else found
         # The last net: whatever it is, Alexa gets a valid response and nobody a stack trace.
         except Exception as error:
             log.error("%s outside the handlers", type(error).__name__)
@@ -133,11 +139,7 @@ def _essence(envelope: Envelope) -> Envelope:
     if intent:
         slots = {name: _slot(name, slot) for name, slot in _part(intent, "slots").items()}
         kept["intent"] = {"name": intent.get("name"), "slots": slots}
-    session = _part(envelope, "session")
-    found: Envelope = {"version": VERSION, "request": kept}
-    if session:
-        found["session"] = {"attributes": session["attributes"]}
-    return found
+    return {"version": VERSION, "request": kept}
 
 
 def _instant(time: object) -> datetime | None:

@@ -140,7 +140,9 @@ def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> 
                 yield Question(name, "group", left)
     for question, only_when in _singles(knowledge):
         name = question.id
-        if name not in asked and not facts.known(name) and _sensible(only_when, facts):
+        if name in facts.status or name in asked or facts.known(name):
+            continue
+        if not only_when or _sensible(only_when, facts):
             yield question
 
 
