@@ -7,12 +7,12 @@ verified and all are refused. Nothing here, or anywhere, switches verification o
 reasons and never what was said.
 """
 
-import json
 import logging
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any, Protocol
 
+import msgspec
 from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
@@ -111,8 +111,8 @@ class _Door:
             metrics.refused(refusal.reason)
             log.warning("refused: %s%s", refusal.reason, refusal.reason.hint)
             return Response(status=HTTPStatus.BAD_REQUEST)
-        text = json.dumps(self._skill.answer(envelope), ensure_ascii=False, separators=(",", ":"))
-        return Response(text, content_type="application/json;charset=UTF-8")
+        answer = msgspec.json.encode(self._skill.answer(envelope))
+        return Response(answer, content_type="application/json;charset=UTF-8")
 
 
 class _Once:

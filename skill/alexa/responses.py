@@ -4,10 +4,10 @@ Every response to a turn says whether the session ends, and the microphone opens
 question. This module must not know what was asked.
 """
 
-import json
 import re
 from typing import Any
 
+import msgspec
 from ask_sdk_model.directive import Directive
 from ask_sdk_model.response import Response
 from ask_sdk_model.ui.reprompt import Reprompt
@@ -63,7 +63,7 @@ def fitting(answer: Envelope) -> Envelope:
 
 
 def _size(answer: Envelope) -> int:
-    return len(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
+    return len(msgspec.json.encode(answer))
 
 
 def _speech(text: str, limit: int) -> SsmlOutputSpeech | None:

@@ -87,8 +87,9 @@ class Verifier:
         Raises:
             BadRequest: Any rule is broken. The answer must be HTTP 400.
         """
-        url = chain_url(_only_header(headers, "signaturecertchainurl", Reason.CHAIN_URL))
-        signature = _signature(_only_header(headers, "signature-256", Reason.SIGNATURE))
+        given = [(name.lower(), value) for name, value in headers.items()]
+        url = chain_url(_only(given, "signaturecertchainurl", Reason.CHAIN_URL))
+        signature = _signature(_only(given, "signature-256", Reason.SIGNATURE))
         envelope = _parse(body)
         now = self._now()
         _check_timestamp(envelope, now)
@@ -105,9 +106,9 @@ class Verifier:
             raise BadRequest(Reason.SIGNATURE)
 
 
-def _only_header(headers: Headers, name: str, reason: Reason) -> str:
+def _only(headers: Sequence[tuple[str, str]], name: str, reason: Reason) -> str:
     """Find a header that must be there once; two could be read differently by a proxy and by us."""
-    values = [value for key, value in headers.items() if key.lower() == name]
+    values = [value for key, value in headers if key == name]
     if len(values) != 1:
         raise BadRequest(reason)
     return values[0]

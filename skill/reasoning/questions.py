@@ -138,11 +138,10 @@ def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> 
             left = tuple(f for f in group.findings if askable(knowledge, facts, f))
             if len(left) > 1:
                 yield Question(name, "group", left)
+    passed = {*asked, *facts.status, *facts.values}
     for question, only_when in _singles(knowledge):
         name = question.id
-        if name in facts.status or name in asked or facts.known(name):
-            continue
-        if not only_when or _sensible(only_when, facts):
+        if name not in passed and not facts.known(name) and _sensible(only_when, facts):
             yield question
 
 

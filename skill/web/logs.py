@@ -40,8 +40,10 @@ def set_up(level: str) -> None:
     A line that can't be written is lost: a full disk must not cost anyone an answer.
     """
     logging.raiseExceptions = False
-    # Nothing here tells of threads and processes, and to find them out costs every line.
+    # Nothing here tells of threads, processes and places in the code, and to find them out costs
+    # every line: these are the ways that the library's documentation names to leave them out.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging._srcfile = None  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue]
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     root = logging.getLogger()
