@@ -2,7 +2,7 @@
 
 Used by benches and by the tests of faults. The server runs as it does in production, with every
 rule of verification; only whom it trusts differs: a root made here, whose chain it reads from a
-file instead of Amazon's address.  python -m bench.served FOLDER
+file instead of Amazon's address: see `bench.trusting`.
 """
 
 import json
@@ -20,11 +20,9 @@ from pathlib import Path
 from socket import create_server
 from typing import Any
 
-from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from skill.alexa.verify import Verifier
-from skill.simulator.envelopes import SKILL_ID, Envelope
+from skill.simulator.envelopes import Envelope
 from skill.simulator.loopback import Signer
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +41,7 @@ class Served:
         metrics: where /metrics is.
         signer: who may sign.
         log: file that standard error goes to.
+        began: when the process was started, by `time.perf_counter`.
     """
 
     process: subprocess.Popen[Any]
@@ -50,6 +49,7 @@ class Served:
     metrics: int
     signer: Signer
     log: Path
+    began: float
 
     def workers(self) -> list[int]:
         """Process ids of the workers that live now (Linux)."""
@@ -98,13 +98,18 @@ class Served:
 
 @contextmanager
 def served(
-    settings: Mapping[str, str] = {}, *, program: str = "bench.served", **options: Any
+    settings: Mapping[str, str] = {},
+    *,
+    program: str = "bench.trusting",
+    ready: bool = True,
+    **options: Any,
 ) -> Generator[Served, None, None]:
     """Start a server, wait until it is ready, and stop it at the end.
 
     Args:
         settings: environment variables on top of the defaults: two workers, free ports.
-        program: module to run in the place of this one; it is given the same folder.
+        program: module that serves; it is given the folder of the root and the chain.
+        ready: whether to wait until it is.
         options: more for `subprocess.Popen`, such as where standard error goes.
 
     Raises:
@@ -123,14 +128,17 @@ def served(
             "TWINGE_LOAD": "first",
             **settings,
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
         log = folder / "log"
         with log.open("wb") as errors:
             options = {"stderr": errors, "stdout": subprocess.DEVNULL, "cwd": ROOT, **options}
             command = [sys.executable, "-m", program, str(folder)]
+            began = time.perf_counter()
             process = subprocess.Popen(command, env=environment, **options)
-        found = Served(process, port, metrics, signer, log)
+        found = Served(process, port, metrics, signer, log, began)
         try:
-            _wait(found)
+            if ready:
+                _wait(found)
             yield found
         finally:
             _stop(process)
@@ -165,16 +173,3 @@ def _stop(process: subprocess.Popen[Any]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def serve(folder: Path) -> int:
-    """Be the server: trust the root in `folder`, and serve as the environment says."""
-    from skill.serving.__main__ import main
-
-    roots = x509.load_pem_x509_certificates((folder / "root.pem").read_bytes())
-    chain = (folder / "chain.pem").read_bytes()
-    return main(Verifier(frozenset({SKILL_ID}), roots=roots, fetch=lambda url: chain))
-
-
-if __name__ == "__main__":
-    sys.exit(serve(Path(sys.argv[1])))

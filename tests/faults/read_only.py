@@ -27,7 +27,7 @@ def refuse(event: str, details: tuple) -> None:
 
 
 if __name__ == "__main__":
-    from bench.served import serve
+    from bench.trusting import serve
 
     sys.addaudithook(refuse)
     sys.exit(serve(Path(sys.argv[1])))
