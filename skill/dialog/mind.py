@@ -7,7 +7,7 @@ from content.model import Knowledge, Rule
 from skill.reasoning.evidence import Evidence, Facts, fold
 from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms
 from skill.reasoning.questions import Question, next_question
-from skill.reasoning.urgency import Verdict, fired, judge, reached, unresolved
+from skill.reasoning.urgency import Verdict, emergencies, fired, judge, reached, unresolved
 
 NAMED = 0.08
 """Least share of the posterior of a cause that is worth naming (an estimate of ours)."""
@@ -67,8 +67,7 @@ class Mind:
     @cached_property
     def emergencies(self) -> tuple[Rule, ...]:
         """Emergency rules that hold now."""
-        rules = (rule for rule in self.knowledge.rules if rule.level == "emergency")
-        return fired(rules, self.facts)
+        return fired(emergencies(self.knowledge), self.facts)
 
     @cached_property
     def nameable(self) -> tuple[Ranked, ...]:

@@ -92,9 +92,10 @@ def priors(knowledge: Knowledge, facts: Facts) -> list[float]:
     """Log of each cause's weight, in nats, given the complaints and the person."""
     scores = list(_weights(knowledge, complaints(knowledge, facts)))
     person = facts if facts.age else structs.replace(facts, age=SOMEONE)
-    for place, condition, factor in _factors(knowledge):
+    for condition, factors in _factors(knowledge):
         if holds(condition, person):
-            scores[place] += factor
+            for place, factor in factors:
+                scores[place] += factor
     return scores
 
 
@@ -111,10 +112,10 @@ def _weights(knowledge: Knowledge, told: tuple[str, ...]) -> tuple[float, ...]:
 
 
 @cache
-def _factors(knowledge: Knowledge) -> tuple[tuple[int, Condition, float], ...]:
-    """Place of a cause, a condition on the person, and the log of its factor."""
-    return tuple(
-        (place, parse(factor.when), log(factor.factor))
-        for place, cause in enumerate(knowledge.causes.values())
-        for factor in cause.person
-    )
+def _factors(knowledge: Knowledge) -> tuple[tuple[Condition, ratios.Column], ...]:
+    """By condition on the person: the places of the causes, and the logs of their factors."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for place, cause in enumerate(knowledge.causes.values()):
+        for factor in cause.person:
+            found.setdefault(factor.when, []).append((place, log(factor.factor)))
+    return tuple((parse(when), tuple(column)) for when, column in found.items())

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from content.model import Knowledge
 from skill.reasoning.evidence import Facts
+from skill.reasoning.index import Index
 from skill.reasoning.posterior import Ranked, complaints
 from skill.reasoning.ratios import Row, places, rows
 from skill.reasoning.truth import all_hold, compiled, holds
@@ -88,11 +89,10 @@ def next_question(
     who = _who(knowledge, facts, asked, level)
     if who is not None:
         return who
-    possible = tuple(open_questions(knowledge, facts, asked))
-    safety = _safety(possible, unresolved(knowledge, facts, level))
+    safety = _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
     if safety is not None or not complaints(knowledge, facts) or level >= TODAY:
         return safety
-    found = worths(knowledge, facts, ranking, possible, level)
+    found = worths(knowledge, facts, ranking, asked, level)
     worth, best = max(found, key=itemgetter(0), default=(0.0, None))
     cost = _cost(len(asked)) * (SURE if _clear(ranking) else 1.0)
     return best if worth > cost else None
@@ -107,10 +107,12 @@ def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -
     return None
 
 
-def _safety(possible: Sequence[Question], flags: Sequence[str]) -> Question | None:
+def _safety(
+    knowledge: Knowledge, facts: Facts, asked: Sequence[str], flags: Sequence[str]
+) -> Question | None:
     """The first question about a red flag that must be asked about before anyone is reassured."""
     for name in flags:
-        for question in possible:
+        for question in open_questions(knowledge, facts, asked, (name,)):
             if name in question.findings:
                 return question
     return None
@@ -131,54 +133,60 @@ def _sensible(only_when: tuple[str, ...], facts: Facts) -> bool:
     return not only_when or all_hold(compiled((only_when,))[0], facts) is not False
 
 
-def open_questions(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Iterable[Question]:
-    """Everything that could be asked now, groups first."""
-    for name, group in knowledge.groups.items():
-        if name not in asked and all_hold(compiled((group.only_when,))[0], facts):
-            left = tuple(f for f in group.findings if askable(knowledge, facts, f))
-            if len(left) > 1:
-                yield Question(name, "group", left)
-    passed = {*asked, *facts.status, *facts.values}
-    for question, only_when in _singles(knowledge):
+def open_questions(
+    knowledge: Knowledge, facts: Facts, asked: Sequence[str], about: Iterable[str] | None = None
+) -> Iterable[Question]:
+    """Everything that could be asked now, groups first; with `about`, only what is about those."""
+    every = _questions(knowledge)
+    for question, only_when in every.given(knowledge.findings if about is None else about):
         name = question.id
-        if name not in passed and not facts.known(name) and _sensible(only_when, facts):
+        if name in asked:
+            continue
+        if question.kind == "group":
+            if all_hold(compiled((only_when,))[0], facts):
+                left = tuple([f for f in question.findings if askable(knowledge, facts, f)])
+                if len(left) > 1:
+                    yield Question(name, "group", left)
+        elif not facts.known(name) and _sensible(only_when, facts):
             yield question
 
 
 @cache
-def _singles(knowledge: Knowledge) -> tuple[tuple[Question, tuple[str, ...]], ...]:
-    """Every question about one thing, and the conditions under which it makes sense."""
-    return tuple(
-        (
-            Question(name, "value" if finding.kind == "value" else "finding", (name,)),
-            finding.only_when,
-        )
-        for name, finding in knowledge.findings.items()
-        if finding.ask and finding.kind not in ("person", "complaint")
-    )
+def _questions(knowledge: Knowledge) -> Index[tuple[Question, tuple[str, ...]]]:
+    """Every question by what it is about, and the conditions under which it makes sense."""
+    found = [
+        (Question(name, "group", group.findings), group.only_when)
+        for name, group in knowledge.groups.items()
+    ]
+    for name, each in knowledge.findings.items():
+        if each.ask and each.kind not in ("person", "complaint"):
+            kind = "value" if each.kind == "value" else "finding"
+            found.append((Question(name, kind, (name,)), each.only_when))
+    return Index((pair, pair[0].findings) for pair in found)
 
 
 def worths(
     knowledge: Knowledge,
     facts: Facts,
     ranking: Sequence[Ranked],
-    possible: Sequence[Question],
+    asked: Sequence[str],
     level: int,
 ) -> list[tuple[float, Question]]:
-    """The `possible` questions, each behind its worth in bits; groups worth little left out.
+    """The questions that tell anything, each behind its worth in bits; weak groups left out.
 
     `level` is the rank of the urgency reached.
     """
     leaders, clear = _Leaders(knowledge, ranking), _clear(ranking)
     decide = deciders(knowledge, facts, level)
+    telling = decide.keys() if clear else leaders.told | decide.keys()
     single: dict[str, float] = {}
     found: list[tuple[float, Question]] = []
-    for question in possible:
+    for question in open_questions(knowledge, facts, asked, telling):
         for name in question.findings:
             if name not in single:
                 tells = not clear and name in leaders.told
                 single[name] = 0.0
-                if tells or name in decide:
+                if name in telling:
                     answers = leaders.rows(name)
                     shares = _shares(answers, leaders)
                     single[name] = _moved(name, shares, decide.get(name, []), facts, level)

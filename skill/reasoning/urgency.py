@@ -5,15 +5,23 @@ know" to a red flag raises it by at most one step, and never to emergency alone.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct, structs
 
 from content.conditions import Condition
 from content.model import LEVELS, Knowledge, Level, Rule
 from skill.reasoning.evidence import Facts
+from skill.reasoning.index import Index
 from skill.reasoning.posterior import Ranked
-from skill.reasoning.truth import Alternative, any_holds, compiled, only_open, undecided
+from skill.reasoning.truth import (
+    Alternative,
+    Alternatives,
+    any_holds,
+    compiled,
+    only_open,
+    undecided,
+)
 
 RANKS: dict[Level, int] = {level: place for place, level in enumerate(LEVELS)}
 
@@ -35,12 +43,10 @@ def rank(level: Level) -> int:
     return RANKS[level]
 
 
-def fired(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
+def fired(rules: tuple[Rule, ...], facts: Facts) -> tuple[Rule, ...]:
     """Rules whose conditions hold, most urgent first, else in the order of the content."""
-    known, found, present = facts.firing, list[Rule](), facts.present()
-    for rule in rules:
-        if _rules_out(present, _needed(rule)):
-            continue
+    known, found = facts.firing, list[Rule]()
+    for rule in _by_sign(rules).given(facts.present()):
         holds = known.get(rule.id)
         if holds is None:
             holds = known[rule.id] = any_holds(compiled(rule.when), facts)
@@ -49,23 +55,31 @@ def fired(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: -rank(rule.level)))
 
 
+@lru_cache(8)
+def _by_sign(rules: tuple[Rule, ...]) -> Index[Rule]:
+    return Index((rule, _signs(compiled(rule.when))) for rule in rules)
+
+
 @cache
-def _needed(rule: Rule, asking: bool = False) -> frozenset[str] | None:
-    """Findings of which one must be present for a rule to hold, or to ask; None if none need be.
-
-    Most rules are spared by these on most turns.
-    """
-    found: set[str] = set()
-    for conditions in compiled(rule.ask_when if asking else rule.when):
-        plain = [c.id for c in conditions if c.test == "present" and not c.negated]
-        if not plain:
-            return None
-        found.add(plain[-1])  # a complaint, which is mostly there, comes first
-    return frozenset(found)
+def _by_asking(knowledge: Knowledge) -> Index[Rule]:
+    return Index((rule, _signs(compiled(rule.ask_when))) for rule in knowledge.rules)
 
 
-def _rules_out(present: tuple[str, ...], needed: frozenset[str] | None) -> bool:
-    return needed is not None and needed.isdisjoint(present)
+def _signs(alternatives: Alternatives) -> frozenset[str] | None:
+    """Findings of which one must be present for an alternative to hold; None if none need be."""
+    found = [_plain(conditions)[-1:] for conditions in alternatives]
+    return frozenset(name for last in found for name in last) if all(found) else None
+
+
+def _plain(conditions: Alternative) -> list[str]:
+    """The findings that must all be present; a complaint, which is mostly there, comes first."""
+    return [each.id for each in conditions if each.test == "present" and not each.negated]
+
+
+@cache
+def emergencies(knowledge: Knowledge) -> tuple[Rule, ...]:
+    """The rules that make an emergency."""
+    return tuple(rule for rule in knowledge.rules if rule.level == "emergency")
 
 
 def judge(knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked]) -> Verdict:
@@ -105,7 +119,8 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
     # Only what must be asked before reassuring: not every answer that is not clear is a red flag.
     rules = [r for r in knowledge.rules if r.ask_when and rank(r.level) > rank(level)]
     open_flags = [rule for rule in rules if _mentions(rule) & unknown]
-    return LEVELS[rank(level) + 1] if fired(open_flags, worst) else None
+    raised = any(any_holds(compiled(rule.when), worst) for rule in open_flags)
+    return LEVELS[rank(level) + 1] if raised else None
 
 
 @cache
@@ -121,11 +136,8 @@ def unresolved(knowledge: Knowledge, facts: Facts, level: int) -> tuple[str, ...
     unasked.
     """
     found: dict[str, None] = {}
-    present = facts.present()
-    for rule in knowledge.rules:
-        if rank(rule.level) <= level or _rules_out(present, _needed(rule, asking=True)):
-            continue
-        if any_holds(compiled(rule.ask_when), facts):
+    for rule in _by_asking(knowledge).given(facts.present()):
+        if rank(rule.level) > level and any_holds(compiled(rule.ask_when), facts):
             for conditions in compiled(rule.when):
                 left = [c.id for c in undecided(conditions, facts) if not facts.known(c.id)]
                 found.update(dict.fromkeys(left[:1]))
@@ -150,9 +162,8 @@ def deciders(knowledge: Knowledge, facts: Facts, level: int) -> dict[str, list[D
     chest pain because their calf twitches, but itching matters in someone with bad kidneys.
     """
     found: dict[str, list[Decider]] = {}
-    status = facts.status
-    for could_reach, asks, two, conditions in _alternatives(knowledge):
-        if could_reach > level and not (two and "present" not in map(status.get, two)):
+    for could_reach, asks, conditions in _deciding(knowledge).given(facts.present()):
+        if could_reach > level:
             last = only_open(conditions, facts)
             if last and (asks or _begun(conditions, knowledge, facts)):
                 found.setdefault(last.id, []).append((last, could_reach))
@@ -160,21 +171,19 @@ def deciders(knowledge: Knowledge, facts: Facts, level: int) -> dict[str, list[D
 
 
 @cache
-def _alternatives(
-    knowledge: Knowledge,
-) -> tuple[tuple[int, bool, tuple[str, ...], Alternative], ...]:
-    """Every alternative of every rule: the rank, whether it asks, two findings that it needs.
+def _deciding(knowledge: Knowledge) -> Index[tuple[int, bool, Alternative]]:
+    """Every alternative of every rule, with its rank and whether it asks.
 
-    While neither of the two is there, more than one answer is open; most are passed over so.
+    With two findings that must be present, one of them must be, or more than one answer is open.
     """
-    found: list[tuple[int, bool, tuple[str, ...], Alternative]] = []
+    found: list[tuple[tuple[int, bool, Alternative], list[str] | None]] = []
     for rule in knowledge.rules:
         asks = bool(rule.ask_when) or rule.level == "soon"
         for conditions in compiled(rule.when):
-            plain = [c.id for c in conditions if c.test == "present" and not c.negated]
-            two = tuple(plain[-2:]) if len(plain) > 1 else ()
-            found.append((rank(rule.level), asks, two, conditions))
-    return tuple(found)
+            plain = _plain(conditions)
+            needed = plain[-2:] if len(plain) > 1 else None if asks else plain
+            found.append(((rank(rule.level), asks, conditions), needed))
+    return Index(found)
 
 
 def _begun(conditions: Alternative, knowledge: Knowledge, facts: Facts) -> bool:
@@ -188,10 +197,10 @@ def _begun(conditions: Alternative, knowledge: Knowledge, facts: Facts) -> bool:
 
 
 @cache
-def _of_whom(knowledge: Knowledge) -> tuple[tuple[int, Alternative], ...]:
+def _of_whom(knowledge: Knowledge) -> Index[tuple[int, Alternative]]:
     """The alternatives that depend on whom it is about, each with the rank of its rule."""
-    return tuple(
-        (rank(rule.level), conditions)
+    return Index(
+        ((rank(rule.level), conditions), _plain(conditions)[-1:] or None)
         for rule in knowledge.rules
         for conditions in compiled(rule.when)
         if any(condition.id in WHO for condition in conditions)
@@ -201,7 +210,7 @@ def _of_whom(knowledge: Knowledge) -> tuple[tuple[int, Alternative], ...]:
 def who_decides(knowledge: Knowledge, facts: Facts, level: int) -> tuple[str, ...]:
     """The subject and the age, if knowing them alone could raise the `level` reached."""
     found: set[str] = set()
-    for could_reach, conditions in _of_whom(knowledge):
+    for could_reach, conditions in _of_whom(knowledge).given(facts.present()):
         if could_reach > level:
             left = {condition.id for condition in undecided(conditions, facts)}
             found |= left if left <= WHO else set()

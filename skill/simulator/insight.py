@@ -17,7 +17,7 @@ from skill.dialog.mind import Mind
 from skill.readers import reader
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, Term
-from skill.reasoning.questions import open_questions, worths
+from skill.reasoning.questions import worths
 from skill.reasoning.urgency import reached, unresolved
 from skill.simulator import outline
 from skill.speech.render import render
@@ -121,9 +121,8 @@ def _worths(reply: Reply, pending: str = "") -> Iterator[tuple[str, float, tuple
     if not mind.complaints:
         return
     asked = [each for each in reply.state.questions if each != pending]
-    possible = list(open_questions(mind.knowledge, mind.facts, asked))
     level = reached(mind.knowledge, mind.facts)
-    found = worths(mind.knowledge, mind.facts, mind.ranking, possible, level)
+    found = worths(mind.knowledge, mind.facts, mind.ranking, asked, level)
     for worth, each in sorted(found, key=lambda pair: -pair[0]):
         yield each.id, round(worth, 4), each.findings
 
