@@ -4,6 +4,7 @@ At most 2 KB of JSON; it lives in the Alexa session. The stage is computed from 
 an older version keeps the ids that are still known; a broken one is None and starts over.
 """
 
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -122,8 +123,8 @@ def decode(data: object, knowledge: Knowledge) -> State | None:
 def _known(state: State, knowledge: Knowledge) -> State:
     ids = _evidence_ids(knowledge)
     causes = tuple(name for name in state.causes if name in knowledge.causes)
-    rules = {rule.id for rule in knowledge.rules}
-    if any(not _act_known(act, knowledge, rules) for act in state.last):
+    rules, known = _rule_ids(knowledge), _act_ids(knowledge)
+    if not all(known.issuperset(_ids(act)) for act in state.last):
         state = structs.replace(state, last=())
     return structs.replace(
         state,
@@ -145,13 +146,20 @@ def _value_known(entry: Entry, knowledge: Knowledge) -> bool:
     return all(value in finding.values or value == "unknown" for value in given)
 
 
-def _evidence_ids(knowledge: Knowledge) -> set[str]:
-    return {*knowledge.findings, *knowledge.groups, *EXTRA_IDS}
+@cache
+def _evidence_ids(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset((*knowledge.findings, *knowledge.groups, *EXTRA_IDS))
 
 
-def _act_known(act: AnyAct, knowledge: Knowledge, rules: set[str]) -> bool:
-    known = _evidence_ids(knowledge) | rules | {*knowledge.causes}
-    return all(name in known for name in _ids(act))
+@cache
+def _rule_ids(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(rule.id for rule in knowledge.rules)
+
+
+@cache
+def _act_ids(knowledge: Knowledge) -> frozenset[str]:
+    """Every id that an act can name."""
+    return _evidence_ids(knowledge) | _rule_ids(knowledge) | knowledge.causes.keys()
 
 
 def _ids(act: AnyAct) -> list[str]:
