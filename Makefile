@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 .NOTPARALLEL:
 
-.PHONY: help run serve chat check test test-all gates node-gates tools bundle bench-nlp bench-dialog lock clean
+.PHONY: help run serve chat check test test-all gates node-gates tools bundle bench bench-nlp bench-dialog lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,12 @@ node-gates: tools
 bundle: ## build the zip for AWS Lambda (ARGS="--machine arm64" for its Arm processors)
 	@.ci/setup run
 	@$(BIN)/python .ci/bundle.py $(ARGS)
+
+bench: ## every budget in one run, beside a hello-world skill and other parsers (about ten minutes)
+	@.ci/setup run
+	@.ci/hello_env || echo "bench: the hello-world environment could not be made; ours is measured alone" >&2
+	@.ci/comparators || echo "bench: the other parsers could not be installed; ours is measured alone" >&2
+	@$(BIN)/python -m bench.whole $(ARGS)
 
 bench-nlp: ## measure the parser, beside medspaCy and negspacy in their own environments
 	@.ci/setup test

@@ -158,7 +158,8 @@ def strip(target: Target, folder: Path) -> None:
     if program := target.strip():
         subprocess.run([program, "--strip-unneeded", *found], check=True)
     else:
-        package = f"binutils-{target.machine}-linux-gnu".replace("_", "-")
+        own = target.machine == platform.machine()
+        package = "binutils" if own else f"binutils-{target.machine}-linux-gnu"
         print(f"bundle: nothing here strips for {target.machine}: install {package}")
 
 

@@ -16,7 +16,7 @@ import certifi
 
 from skill.alexa.bad_request import BadRequest, Reason
 
-FETCH_SECONDS = 2.0
+FETCH_SECONDS = 1.5
 """Longest wait for one step of a download: connecting, shaking hands, one read, all reads."""
 MAX_CHAIN_BYTES = 64 * 1024
 """Alexa's chains of four certificates are about 7 KB."""

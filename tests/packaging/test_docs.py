@@ -10,15 +10,16 @@ NAMED = re.compile(r"`(tests/[\w/.]+)?(?:::(\w+))?`")
 
 
 def named_tests():
-    last = ""
-    for file, function in NAMED.findall((ROOT / "docs/clinical-safety.md").read_text("utf-8")):
-        last = file or last
-        if file or function:
-            yield last, function
+    for document in ("clinical-safety.md", "security.md"):
+        last = ""
+        for file, function in NAMED.findall((ROOT / "docs" / document).read_text("utf-8")):
+            last = file or last
+            if file or function:
+                yield last, function
 
 
 @pytest.mark.parametrize(("file", "function"), sorted(set(named_tests())))
-def test_a_test_named_in_the_hazard_log_exists(file, function):
+def test_a_test_named_in_a_document_exists(file, function):
     assert (ROOT / file).exists()
     assert not function or f"def {function}(" in (ROOT / file).read_text("utf-8")
 

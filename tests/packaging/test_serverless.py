@@ -75,6 +75,7 @@ def test_only_alexa_may_call_and_only_for_our_skill(made):
     assert [(p["Principal"], p["EventSourceToken"]) for p in permissions] == [
         ("alexa-appkit.amazon.com", SKILL_ID)
     ]
+    assert permissions[0]["FunctionName"]["Fn::Join"][1][-1] == "snapstart"  # the alias alone
 
 
 def test_the_role_may_write_its_own_log_and_nothing_else(made):
