@@ -7,6 +7,7 @@ what to listen for. Each word sequence stands once in a type.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from content.alexa import SlotWords, alexa_words
 from content.lexicon import Lexicon, lexicon
@@ -34,6 +35,7 @@ class Value:
     synonyms: tuple[str, ...] = ()
 
 
+@cache
 def slot_values(locale: str) -> dict[str, tuple[Value, ...]]:
     """The values of each typed slot in `locale`, most telling first."""
     words, said, found = wording(locale), alexa_words(locale), lexicon(locale)

@@ -119,7 +119,7 @@ def _is_sample(phrase: str, intent: Json, language: Json) -> bool:
         if not (phrase.startswith(parts[0]) and phrase.endswith(parts[-1])):
             continue  # slots have thousands of values: try none in vain
         texts = [
-            _any_of(kinds.get(part, ""), language) if at % 2 else re.escape(part)
+            _any_of(kinds.get(part, ""), language, phrase) if at % 2 else re.escape(part)
             for at, part in enumerate(parts)
         ]
         if re.fullmatch("".join(texts), phrase):
@@ -127,13 +127,15 @@ def _is_sample(phrase: str, intent: Json, language: Json) -> bool:
     return False
 
 
-def _any_of(kind: str, language: Json) -> str:
+def _any_of(kind: str, language: Json, phrase: str) -> str:
+    """A pattern for the values of a slot, of which there are thousands, that `phrase` may hold."""
     values = [
         v for each in _list(language, "types") if each["name"] == kind for v in each["values"]
     ]
     names = [str(value["name"]["value"]) for value in values]
     names += [str(name) for value in values for name in value["name"].get("synonyms") or ()]
-    return f"(?:{'|'.join(map(re.escape, names))})" if names else "(?!)"
+    held = [re.escape(name) for name in names if name in phrase]
+    return f"(?:{'|'.join(held)})" if held else "(?!)"
 
 
 def _list(found: Json, key: str) -> list[Json]:
