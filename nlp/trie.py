@@ -7,6 +7,7 @@ nothing of what a label means, and no spaCy.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 import marisa_trie
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec import Struct
 Words = tuple[str, ...]
 Found = tuple[str, int, int]
 
+_Trie: Any = cast(Any, marisa_trie).Trie  # it tells no types
 UNKNOWN = "\0"  # stands in no phrase
 FIRST_LETTER = 0x100
 SURROGATES = range(0xD800, 0xE000)  # no characters by themselves
@@ -49,7 +51,7 @@ def table(phrases: Mapping[Words, Iterable[str]], bases: Mapping[str, str] | Non
     words = sorted({word for phrase in phrases for word in phrase})
     letters = {word: _letter(i) for i, word in enumerate(words)}
     written = {"".join(map(letters.__getitem__, phrase)): phrase for phrase in phrases}
-    trie = marisa_trie.Trie(written)
+    trie = _Trie(written)
     labels: dict[tuple[str, ...], int] = {}
     label_of = [0] * len(written)
     for text, phrase in written.items():
@@ -79,7 +81,7 @@ class Phrases:
         self.labels, self._label_of = made.labels, array("I", made.label_of)
         self._letter, self._most = made.letters.get, made.most
         self._openings = frozenset(made.openings)
-        self._trie = marisa_trie.Trie().frombytes(made.trie)
+        self._trie = _Trie().frombytes(made.trie)
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """(label, start, end) of everything in `words`, overlapping ones too, in order."""
@@ -92,7 +94,8 @@ class Phrases:
                 ahead = text[start : start + self._most]
                 for phrase, number in self._trie.iter_prefixes_with_ids(ahead):
                     end = start + len(phrase)
-                    found += [(x, start, end) for x in self.labels[self._label_of[number]]]
+                    labels: tuple[str, ...] = self.labels[self._label_of[number]]
+                    found += [(label, start, end) for label in labels]
         return found
 
 

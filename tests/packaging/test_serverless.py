@@ -66,7 +66,7 @@ def test_it_resolves_in_every_stage(project):
     for stage in ("dev", "staging", "prod"):
         printed = osls(project, "print", "--stage", stage)
         assert f"stage: {stage}" in printed
-        days[stage] = int(re.search(r"logRetentionInDays: '?(\d+)", printed)[1])
+        days[stage] = int(re.findall(r"logRetentionInDays: '?(\d+)", printed)[0])
     assert days == {"dev": 7, "staging": 7, "prod": 30}
 
 
