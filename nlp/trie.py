@@ -78,7 +78,8 @@ class Phrases:
     """Finds the phrases of a table."""
 
     def __init__(self, made: Table) -> None:
-        self.labels, self._label_of = made.labels, array("I", made.label_of)
+        self.labels = made.labels
+        self._label_of: array[int] = array("I", made.label_of)
         self._letter, self._most = made.letters.get, made.most
         self._openings = frozenset(made.openings)
         self._trie = _Trie().frombytes(made.trie)
@@ -92,9 +93,9 @@ class Phrases:
             # Asking the trie costs most; few words open a phrase together with the next.
             if text[start : start + 2] in openings or first in openings:
                 ahead = text[start : start + self._most]
-                for phrase, number in self._trie.iter_prefixes_with_ids(ahead):
-                    end = start + len(phrase)
-                    labels: tuple[str, ...] = self.labels[self._label_of[number]]
+                hits: Iterable[tuple[str, int]] = self._trie.iter_prefixes_with_ids(ahead)
+                for phrase, number in hits:
+                    end, labels = start + len(phrase), self.labels[self._label_of[number]]
                     found += [(label, start, end) for label in labels]
         return found
 
