@@ -14,12 +14,14 @@ from bench.noisy_or import rank_noisy_or
 from content.load import knowledge
 from content.model import Knowledge
 from skill.dialog.mind import Mind
+from skill.reasoning.choice import next_question
 from skill.reasoning.evidence import Entry, Evidence, Facts, fold
 from skill.reasoning.posterior import Ranked, rank_causes
-from skill.reasoning.questions import Question, next_question, open_questions
+from skill.reasoning.questions import Question, open_questions
 from skill.reasoning.urgency import judge
 from skill.simulator.figures import share
 from skill.simulator.population import Person, draw
+from skill.simulator.telling import asked_openly
 
 Ranker = Callable[[Knowledge, Facts], tuple[Ranked, ...]]
 Policy = Callable[[Knowledge, Facts, Ranker, Sequence[str], Random], Question | None]
@@ -64,7 +66,8 @@ def interview(
         if question is None or Mind(content, log).emergencies:
             break
         asked.append(question.id)
-        log += tuple(Entry(len(asked), name, truth[name]) for name in question.findings)
+        answered = question.findings or asked_openly(rng, content, person.log, facts.status)
+        log += tuple(Entry(len(asked), name, truth[name]) for name in answered)
     return fold(log, content), len(asked)
 
 

@@ -35,7 +35,7 @@ UNHEARD = ("value", "person")
 
 
 def groups(knowledge: Knowledge) -> Iterator[str]:
-    """Groups ask about two or more findings that can be asked."""
+    """Groups ask about two or more findings that can be asked, or openly about none."""
     for name, group in knowledge.groups.items():
         yield from _conditions(f"groups.{name}.only_when", group.only_when, knowledge)
         for finding in group.findings:
@@ -45,6 +45,8 @@ def groups(knowledge: Knowledge) -> Iterator[str]:
                 yield f"groups.{name}: {finding} is never asked"
         if len(group.findings) == 1:
             yield f"groups.{name}: a group of one is the finding itself"
+        if bool(group.open) == bool(group.findings):
+            yield f"groups.{name}: either it has findings, or it is open"
 
 
 def findings(knowledge: Knowledge) -> Iterator[str]:

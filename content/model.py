@@ -58,11 +58,14 @@ class Group(Record, frozen=True, kw_only=True):
         only_when: conditions (all) under which its wording makes sense.
         listed: True if the person is asked to list what applies, such as medicines: what they
             leave out is absent, and a bare yes says nothing of any yet.
+        open: asks for whatever else there is, and about no finding: "first" before the questions
+            about the cause, "last" before the advice.
     """
 
-    findings: tuple[str, ...]
+    findings: tuple[str, ...] = ()
     only_when: tuple[str, ...] = ()
     listed: bool = False
+    open: Literal["", "first", "last"] = ""
 
 
 class Weight(Record, frozen=True, kw_only=True):

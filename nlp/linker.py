@@ -135,9 +135,22 @@ class Linker:
                 continue
             if found.clauses[first.start] != found.clauses[hit.end - 1]:
                 continue
-            if all(word in self.linking for word in gap) and not self._ahead_of(chain, found):
+            if self._of_another(chain, found) or self._ahead_of(chain, found):
+                continue
+            if all(word in self.linking for word in gap if word not in self._whose(found)):
                 return at
         return None
+
+    @staticmethod
+    def _whose(found: Analysis) -> set[str]:
+        """The words for whose body part it is: "my husband's left eyelid"."""
+        words = found.text.words
+        return {word for cue in found.named("relation") for word in words[cue.start : cue.end]}
+
+    @staticmethod
+    def _of_another(chain: Chain, found: Analysis) -> bool:
+        """Whether another symptom has the body part in its own words: "shaking, and back pain"."""
+        return any(p.start < hit.end and hit.start < p.end for p in chain for hit in found.hits)
 
     @staticmethod
     def _ahead_of(chain: Chain, found: Analysis) -> bool:

@@ -49,6 +49,7 @@ SPANS = {
     "duration under 4 weeks": "it started two weeks ago",
     "duration over 2 weeks": "it started two months ago",
     "duration over 2 months": "it started a year ago",
+    "not duration over 2 months": "it started two weeks ago",
 }
 VALUES = {
     "onset is sudden": "it came on suddenly",

@@ -89,6 +89,8 @@ def _ask_again(state: State, mind: Mind) -> Outcome:
             return interview.go_on(state, mind, (WentBack(),))
         return state, (WentBack(), AskOpen(again=True))
     group = mind.knowledge.groups.get(question)
+    if group and group.open:
+        return state, (WentBack(), Ask(question, ()))
     names = group.findings if group else (question,)
     left = tuple(name for name in names if not mind.facts.known(name))
     if not left:

@@ -37,6 +37,8 @@ def agree(situation: Situation) -> Outcome:
             return ACCEPTED[what](situation)
         case AskWhich():
             return interview.proceed(situation)
+        case Ask(findings=()) as pending:
+            return situation.state, (pending,)
         case _:
             return repair.repair(situation)
 
@@ -77,7 +79,7 @@ def decline(situation: Situation) -> Outcome:
             return structs.replace(state, closed=True), (Goodbye(),)
         case AskOpen() if mind.facts.status:
             return interview.go_on(state, mind, ())
-        case AskWhich():
+        case AskWhich() | Ask(findings=()):
             return interview.proceed(situation)
         case _:
             return repair.repair(situation)

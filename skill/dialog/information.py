@@ -31,8 +31,8 @@ from skill.dialog.acts import (
 from skill.dialog.initiative import asked_about
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
+from skill.reasoning.choice import MAXIMUM
 from skill.reasoning.evidence import Entry
-from skill.reasoning.questions import MAXIMUM
 
 MEDICINE = "new_or_stopped_medicine"
 """The cause that questions about medicines in general are about."""

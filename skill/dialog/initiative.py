@@ -17,6 +17,8 @@ class AskOpen(Act, frozen=True):
 class Ask(Act, frozen=True):
     """Initiative: ask about a finding, a group (its members still open) or a value.
 
+    With no findings it asks openly for whatever else there is.
+
     `again` takes the other words for it, so that nobody hears the same sentence twice in a row.
     """
 
@@ -48,6 +50,11 @@ class Offer(Act, frozen=True):
 
 INITIATIVE = (AskOpen, Ask, AskWhich, Confirm, Offer)
 """All of them."""
+
+
+def is_open(act: object) -> bool:
+    """Whether it asks for whatever else there is, and about no finding."""
+    return isinstance(act, Ask) and not act.findings
 
 
 def asked_about(act: object) -> str:

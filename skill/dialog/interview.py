@@ -17,7 +17,7 @@ from skill.dialog.acts import (
     OutOfScope,
 )
 from skill.dialog.advising import advise, advise_again
-from skill.dialog.initiative import asked_about
+from skill.dialog.initiative import asked_about, is_open
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
@@ -32,7 +32,7 @@ def proceed(situation: Situation) -> Outcome:
     pending = situation.before.pending
     state = structs.replace(situation.state, misses=0)
     opening = situation.opening()
-    if isinstance(pending, Ask) and not situation.answered:
+    if isinstance(pending, Ask) and not is_open(pending) and not situation.answered:
         return state, (*opening, pending)
     if isinstance(pending, AskWhich) and not situation.learnt:
         return all_of_it(state, situation.mind, pending, opening)

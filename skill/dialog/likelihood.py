@@ -4,7 +4,8 @@ from content.model import Cause, Knowledge
 from skill.dialog.acts import AnyAct, Ask, HowLikely
 from skill.dialog.mind import Mind, reasons
 from skill.dialog.state import State
-from skill.reasoning.questions import MAXIMUM, askable
+from skill.reasoning.choice import MAXIMUM
+from skill.reasoning.questions import askable
 from skill.reasoning.ratios import background
 
 LIKELY, POSSIBLE = 0.3, 0.06
@@ -57,7 +58,9 @@ def asks(verdict: HowLikely, state: State, mind: Mind) -> Ask | None:
     if not left or not mind.complaints or len(state.asked) >= MAXIMUM:
         return None
     for name, group in mind.knowledge.groups.items():
-        if name not in state.questions and not group.only_when and set(group.findings) <= set(left):
+        if name in state.questions or group.only_when or group.open:
+            continue
+        if set(group.findings) <= set(left):
             return Ask(name, group.findings)
     return Ask(left[0], (left[0],))
 

@@ -4,9 +4,10 @@ from functools import cache, cached_property
 from itertools import islice
 
 from content.model import Knowledge, Rule
+from skill.reasoning.choice import next_question
 from skill.reasoning.evidence import Evidence, Facts, fold
 from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms
-from skill.reasoning.questions import Question, next_question
+from skill.reasoning.questions import Question
 from skill.reasoning.urgency import Verdict, emergencies, fired, judge, reached, unresolved
 
 NAMED = 0.08

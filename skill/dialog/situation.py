@@ -6,6 +6,7 @@ from msgspec import structs
 
 from nlp.reading import Reading
 from skill.dialog.acts import Acknowledge, AnyAct, Ask, AskOpen, Disclaimer, Echo, Offer, Reassure
+from skill.dialog.initiative import is_open
 from skill.dialog.mind import Mind
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry
@@ -34,7 +35,9 @@ class Situation:
 
     @property
     def answered(self) -> bool:
-        """Whether the pending question now has an answer."""
+        """Whether the pending question now has an answer; an open one, if anything was told."""
+        if is_open(self.before.pending):
+            return bool(self.learnt or self.reading.present or self.reading.absent)
         ids, pending = self.before.pending_ids, self.before.pending
         group = (pending.question,) if isinstance(pending, Ask) else ()
         return not ids or any(self.mind.facts.known(name) for name in (*ids, *group))

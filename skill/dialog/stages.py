@@ -8,6 +8,7 @@ from typing import Literal
 
 from nlp.reading import Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.initiative import is_open
 from skill.dialog.state import Stage, State
 
 Kind = Literal[
@@ -137,11 +138,13 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
         return "worried"
     if learnt or answered or _told_again(reading):
         return "tell"
-    return _small(intent)
+    return _small(intent, state)
 
 
-def _small(intent: str) -> Kind:
+def _small(intent: str, state: State) -> Kind:
     """What is left when nothing was told and no command given: a small word, or nothing."""
+    if intent == "nothing_more":
+        return "no" if is_open(state.pending) else "stop"
     if intent == "cancel":
         return "stop"
     for name in SMALL:

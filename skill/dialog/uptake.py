@@ -12,9 +12,13 @@ from msgspec import structs
 from content.model import Knowledge
 from nlp.reading import Intent, Quantity, Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.initiative import is_open
 from skill.dialog.places import side, sites
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry, Facts, fold
+
+NOTHING = ("no", "nothing_more")
+"""Intents that answer "anything else?" with nothing."""
 
 VALUES = ("pattern", "trend", "onset", "sex", "age_band")
 
@@ -78,6 +82,8 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
     """What a bare yes, no or "I don't know" says of the pending question."""
     pending, intent = state.pending, reading.intent.name if reading.intent else ""
     ids = [name for name in state.pending_ids if name not in said]
+    if isinstance(pending, Ask) and is_open(pending):
+        return {pending.question: "absent"} if intent in NOTHING and not said else {}
     if isinstance(pending, Ask) and intent == "unsure":
         return dict.fromkeys(ids, "unknown")
     if isinstance(pending, Ask) and intent == "yes" and len(state.pending_ids) > 1:

@@ -86,22 +86,6 @@ def undecided(conditions: Alternative, facts: Facts) -> Alternative:
     return tuple(left)
 
 
-def only_open(conditions: Alternative, facts: Facts) -> Condition | None:
-    """The one condition that keeps a conjunction from being decided; None if several do, or none.
-
-    As `undecided`, but it looks no further than it must: it runs for every rule.
-    """
-    known, found = facts.truths, None
-    for condition in conditions:
-        text = condition.text
-        truth = known[text] if text in known else holds(condition, facts)
-        if truth is False or (truth is None and found is not None):
-            return None
-        if truth is None:
-            found = condition
-    return found
-
-
 @cache
 def compiled(alternatives: tuple[tuple[str, ...], ...]) -> Alternatives:
     """The alternatives of a rule as conditions."""

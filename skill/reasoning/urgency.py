@@ -19,7 +19,6 @@ from skill.reasoning.truth import (
     Alternatives,
     any_holds,
     compiled,
-    only_open,
     undecided,
 )
 
@@ -117,7 +116,7 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
     status = {**facts.status, **dict.fromkeys(unknown, "present")}
     worst = structs.replace(facts, status=status)
     # Only what must be asked before reassuring: not every answer that is not clear is a red flag.
-    rules = [r for r in knowledge.rules if r.ask_when and rank(r.level) > rank(level)]
+    rules = [r for r in _asking(knowledge, facts) if rank(r.level) > rank(level)]
     open_flags = [rule for rule in rules if _mentions(rule) & unknown]
     raised = any(any_holds(compiled(rule.when), worst) for rule in open_flags)
     return LEVELS[rank(level) + 1] if raised else None
@@ -136,12 +135,19 @@ def unresolved(knowledge: Knowledge, facts: Facts, level: int) -> tuple[str, ...
     unasked.
     """
     found: dict[str, None] = {}
-    for rule in _by_asking(knowledge).given(facts.present()):
-        if rank(rule.level) > level and any_holds(compiled(rule.ask_when), facts):
+    for rule in _asking(knowledge, facts):
+        if rank(rule.level) > level:
             for conditions in compiled(rule.when):
                 left = [c.id for c in undecided(conditions, facts) if not facts.known(c.id)]
                 found.update(dict.fromkeys(left[:1]))
     return tuple(found)
+
+
+def _asking(knowledge: Knowledge, facts: Facts) -> Iterable[Rule]:
+    """The rules that the evidence makes plausible."""
+    for rule in _by_asking(knowledge).given(facts.present()):
+        if any_holds(compiled(rule.ask_when), facts):
+            yield rule
 
 
 def reached(knowledge: Knowledge, facts: Facts) -> int:
@@ -151,22 +157,34 @@ def reached(knowledge: Knowledge, facts: Facts) -> int:
 
 WHO = {"subject", "age"}
 
-Decider = tuple[Condition, int]
-"""A condition on which alone a rule still depends, and the rank of that rule."""
+MOST_OPEN = 2
+"""Answers that an alternative may still need for its questions to be worth anything."""
+
+
+class Decider(Struct, frozen=True):
+    """A condition on which a rule still depends, that rule's rank, and what else must hold."""
+
+    condition: Condition
+    rank: int
+    rest: Alternative = ()
 
 
 def deciders(knowledge: Knowledge, facts: Facts, level: int) -> dict[str, list[Decider]]:
-    """By finding: where one more answer would raise the `level` reached, and to which rank.
+    """By finding: where one more answer, or two, would raise the `level` reached, and to where.
 
     An urgent rule that only listens counts once a sign of it is there: nobody is asked about
-    chest pain because their calf twitches, but itching matters in someone with bad kidneys.
+    chest pain because their calf twitches, but itching matters in someone with bad kidneys. The
+    same goes for a rule that needs two answers more.
     """
     found: dict[str, list[Decider]] = {}
     for could_reach, asks, conditions in _deciding(knowledge).given(facts.present()):
         if could_reach > level:
-            last = only_open(conditions, facts)
-            if last and (asks or _begun(conditions, knowledge, facts)):
-                found.setdefault(last.id, []).append((last, could_reach))
+            left = undecided(conditions, facts)
+            alone = len(left) == 1 and asks
+            if alone or (0 < len(left) <= MOST_OPEN and _begun(conditions, knowledge, facts)):
+                for each in left:
+                    rest = tuple([other for other in left if other is not each])
+                    found.setdefault(each.id, []).append(Decider(each, could_reach, rest))
     return found
 
 
@@ -174,14 +192,15 @@ def deciders(knowledge: Knowledge, facts: Facts, level: int) -> dict[str, list[D
 def _deciding(knowledge: Knowledge) -> Index[tuple[int, bool, Alternative]]:
     """Every alternative of every rule, with its rank and whether it asks.
 
-    With two findings that must be present, one of them must be, or more than one answer is open.
+    With two findings that must be present, one of them must be, or no sign of it is there.
     """
-    found: list[tuple[tuple[int, bool, Alternative], list[str] | None]] = []
+    found: list[tuple[tuple[int, bool, Alternative], Iterable[str] | None]] = []
     for rule in knowledge.rules:
         asks = bool(rule.ask_when) or rule.level == "soon"
         for conditions in compiled(rule.when):
             plain = _plain(conditions)
-            needed = plain[-2:] if len(plain) > 1 else None if asks else plain
+            signs = [name for name in plain if knowledge.findings[name].kind != "complaint"]
+            needed = {*plain[-2:], *signs} if len(plain) > 1 else None if asks else plain
             found.append(((rank(rule.level), asks, conditions), needed))
     return Index(found)
 

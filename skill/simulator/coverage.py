@@ -113,7 +113,7 @@ def _questions(acts: Iterable[AnyAct]) -> Iterator[str]:
     for act in acts:
         if isinstance(act, Ask):
             # A group of which one part is open is asked in that part's own words.
-            yield act.question if len(act.findings) > 1 else next(iter(act.findings))
+            yield act.findings[0] if len(act.findings) == 1 else act.question
         elif isinstance(act, AskWhich):
             yield act.group
 

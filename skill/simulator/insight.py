@@ -17,8 +17,8 @@ from skill.dialog.mind import Mind
 from skill.readers import reader
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, Term
-from skill.reasoning.questions import worths
 from skill.reasoning.urgency import reached, unresolved
+from skill.reasoning.worth import worths
 from skill.simulator import outline
 from skill.speech.render import render
 from skill.speech.words import Words

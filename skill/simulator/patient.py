@@ -1,7 +1,8 @@
 """A patient who talks: answers the guide's questions in words, from a list of facts.
 
-What is not among the facts is answered no. Used by the written patients in tests/cases and, with
-more varied words, by simulated ones; it knows the questions only by what a reply says it asks.
+What is not among the facts is answered no; asked openly, they tell a few of them. Used by the
+written patients in tests/cases and, with more varied words, by simulated ones; it knows the
+questions only by what a reply says it asks.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,9 @@ from time import perf_counter
 
 from content.wording import Wording
 from skill.conversation import Context, Conversation, Event, Reply, Said
+from skill.dialog.initiative import is_open
 from skill.reasoning.evidence import Facts
+from skill.simulator.telling import AT_ONCE
 from skill.speech.words import Words
 
 Value = str | list[str] | tuple[str, ...]
@@ -28,6 +31,8 @@ class Patient:
     def answer(self, reply: Reply, words: Wording) -> str:
         """What the patient says to a question."""
         speaker = Words(words, Facts(), 0)
+        if is_open(reply.acts[-1]):
+            return self._more(reply, speaker)
         if not reply.asks:
             return self._complaint(words)
         if len(reply.asks) == 1:
@@ -36,6 +41,13 @@ class Patient:
         if not present:
             return "no"
         return "yes, " + " and ".join(speaker.finding(name) for name in present)
+
+    def _more(self, reply: Reply, speaker: Words) -> str:
+        """The first things of the list that are not known yet, as many as people say at once."""
+        known = reply.mind.facts.status
+        left = [n for n, v in self.facts.items() if v == "present" and n not in known]
+        told = [speaker.finding(name) for name in left[:AT_ONCE]]
+        return speaker.join(told) if told else "no"
 
     def _complaint(self, words: Wording) -> str:
         """The opening again, in the guide's own words for the complaint."""

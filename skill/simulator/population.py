@@ -12,11 +12,11 @@ from random import Random
 from msgspec import structs
 
 from content.conditions import parse
-from content.model import LEVELS, Cause, Knowledge
+from content.model import Cause, Knowledge
 from skill.reasoning.evidence import Entry, Evidence, Facts, fold
 from skill.reasoning.ratios import likelihood, value_shares
-from skill.reasoning.truth import Alternative, all_hold, compiled, holds
-from skill.reasoning.urgency import fired
+from skill.reasoning.truth import all_hold, compiled, holds
+from skill.simulator.telling import DRAWN, grave_signs, weighted, with_the_complaint
 
 SEVERAL = 0.15
 """Share of patients with two causes at once."""
@@ -26,9 +26,6 @@ OTHER = 0.1
 
 AGES = (((0, 1), 0.03), ((2, 15), 0.09), ((16, 59), 0.6), ((60, 88), 0.28))
 """Ages in years, from and to, each with its share."""
-
-TOLD = 0.6
-"""Share of patients who say one thing more than the complaint, if there is one to say."""
 
 AMOUNTS = {
     "under_hour": ("minute", 5, 50),
@@ -40,7 +37,6 @@ AMOUNTS = {
 }
 """How long it has lasted, for each value of the finding `duration`: unit, from, to."""
 
-DRAWN = ("associated", "exposure", "history")
 OUTER = ("twitching", "cramp", "tic", "spasm", "jerking", "tremor", "stiffness")
 """Complaints that do not sit in an eyelid: a twitch there is a complaint of its own."""
 
@@ -72,7 +68,7 @@ class Person:
 def draw(knowledge: Knowledge, seed: int, number: int) -> Person:
     """Patient `number` of the run `seed`: the same each time, whatever else is drawn."""
     rng = Random(f"{seed}:{number}")
-    complaint = _weighted(rng, _complaints(knowledge))
+    complaint = weighted(rng, _complaints(knowledge))
     log = [Entry(0, complaint, "present"), *_who(rng)]
     causes = _causes(rng, knowledge, complaint, fold(log, knowledge))
     log += _values(rng, knowledge, complaint, causes[0])
@@ -81,16 +77,13 @@ def draw(knowledge: Knowledge, seed: int, number: int) -> Person:
     frightening = _frightening(knowledge, ailments, found)
     # Whoever has something frightening beside what ails them says so, and nobody has two.
     log += [_without(entry, frightening[1:]) for entry in found]
-    told = frightening[0] if frightening else _told(rng, knowledge, causes[0], log)
-    return Person(number, causes, complaint, tuple(log), told)
+    truth = tuple(log)
+    told = frightening[:1] or [with_the_complaint(rng, knowledge, causes[0], truth)]
+    return Person(number, causes, complaint, truth, told[0])
 
 
 def _without(entry: Entry, names: Sequence[str]) -> Entry:
     return Entry(entry.turn, entry.id, "absent") if entry.id in names else entry
-
-
-def _weighted(rng: Random, shares: Mapping[str, float]) -> str:
-    return rng.choices(list(shares), list(shares.values()))[0]
 
 
 def _complaints(knowledge: Knowledge) -> dict[str, float]:
@@ -114,11 +107,11 @@ def _causes(rng: Random, knowledge: Knowledge, complaint: str, facts: Facts) -> 
         for cause in knowledge.causes.values()
         if complaint in cause.prior
     }
-    first = _weighted(rng, weights)
+    first = weighted(rng, weights)
     if rng.random() >= SEVERAL:
         return (first,)
     rest = {name: weight for name, weight in weights.items() if name != first}
-    return (first, _weighted(rng, rest))
+    return (first, weighted(rng, rest))
 
 
 def _factor(cause: Cause, facts: Facts) -> float:
@@ -130,16 +123,16 @@ def _factor(cause: Cause, facts: Facts) -> float:
 
 def _values(rng: Random, knowledge: Knowledge, complaint: str, cause: str) -> Iterable[Entry]:
     for name in ("pattern", "trend", "onset"):
-        yield Entry(0, name, _weighted(rng, value_shares(knowledge, cause, name)))
-    yield Entry(0, "occurs", (_weighted(rng, value_shares(knowledge, cause, "occurs")),))
-    unit, low, high = AMOUNTS[_weighted(rng, value_shares(knowledge, cause, "duration"))]
+        yield Entry(0, name, weighted(rng, value_shares(knowledge, cause, name)))
+    yield Entry(0, "occurs", (weighted(rng, value_shares(knowledge, cause, "occurs")),))
+    unit, low, high = AMOUNTS[weighted(rng, value_shares(knowledge, cause, "duration"))]
     yield Entry(0, "duration", f"{rng.randint(low, high)} {unit}")
     sites = dict(value_shares(knowledge, cause, "site"))
     if complaint in OUTER:
         del sites["eyelid"]
     else:
         sites = {"eyelid": 1.0}
-    yield Entry(0, "site", (_weighted(rng, sites),))
+    yield Entry(0, "site", (weighted(rng, sites),))
     yield Entry(0, "laterality", rng.choice(("left", "right")))
 
 
@@ -172,34 +165,5 @@ def _frightening(knowledge: Knowledge, ailments: list[Cause], found: Iterable[En
     """Symptoms present by coincidence that a red flag counts, gravest first."""
     present = {entry.id for entry in found if entry.value == "present"}
     own = {name for cause in ailments for name in cause.findings}
-    rules = sorted(knowledge.rules, key=lambda rule: -LEVELS.index(rule.level))
-    signs = [
-        name
-        for rule in rules
-        if rule.level in ("emergency", "urgent")
-        for conditions in compiled(rule.when)
-        for name in _signs(conditions)
-        if knowledge.findings[name].kind == "associated"
-    ]
     needed = {implied for name in present for implied in knowledge.findings[name].implies}
-    return [name for name in dict.fromkeys(signs) if name in present - own - needed]
-
-
-def _signs(conditions: Alternative) -> list[str]:
-    """The findings that an alternative of a rule needs."""
-    return [c.id for c in conditions if c.test == "present" and not c.negated]
-
-
-def _told(rng: Random, knowledge: Knowledge, cause: str, log: Sequence[Entry]) -> str:
-    """What else is said with the complaint: an emergency, else what stands out, or nothing."""
-    facts = fold(log, knowledge)
-    present = [name for name in facts.present() if knowledge.findings[name].kind in DRAWN]
-    for rule in fired(knowledge.rules, facts):
-        if rule.level == "emergency" and not rule.ask_when:
-            signs = [name for conditions in compiled(rule.when) for name in _signs(conditions)]
-            return next(name for name in signs if name in present)
-    if not present or rng.random() >= TOLD:
-        return ""
-    base = {name: likelihood(knowledge, knowledge.causes[cause], name) for name in present}
-    found = knowledge.findings
-    return _weighted(rng, {n: p / (found[n].background or 1.0) for n, p in base.items()})
+    return [name for name in grave_signs(knowledge) if name in present - own - needed]

@@ -15,9 +15,12 @@ from content.source import build, read
 from content.wording import Wording
 from skill.conversation import Reply
 from skill.dialog.acts import AskOpen
+from skill.dialog.initiative import is_open
+from skill.dialog.mind import Mind
 from skill.reasoning.evidence import AGE_BANDS, Entry, Evidence, Facts
 from skill.simulator.patient import Patient
 from skill.simulator.population import Person
+from skill.simulator.telling import asked_openly
 from skill.speech.words import Words
 
 UNKNOWN = 0.04
@@ -77,7 +80,20 @@ class Talker(Patient):
         """What the patient says to a question."""
         if isinstance(reply.acts[-1], AskOpen):
             return self._sent(self.words.finding(self.person.complaint))
+        if is_open(reply.acts[-1]):
+            return self._sent(self._told(reply.mind))
         return self._sent(self._answer(reply))
+
+    def _told(self, mind: Mind) -> str:
+        """An answer to "anything else?"."""
+        book, person = phrasebook(), self.person
+        told = asked_openly(self.rng, mind.knowledge, person.log, mind.facts.status)
+        if not told or self.rng.random() < UNKNOWN:
+            return self.rng.choice(book.no)
+        self.conveyed.extend(Entry(0, name, "present") for name in told)
+        have = book.have["other" if person.truth["subject"] == "other" else "self"]
+        what = self.words.join([self.words.finding(name) for name in told])
+        return self.rng.choice(book.more).format(have=have, what=what)
 
     def _answer(self, reply: Reply) -> str:
         book, asks = phrasebook(), reply.asks

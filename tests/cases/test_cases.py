@@ -13,7 +13,7 @@ from content.source import read
 from skill.conversation import Conversation
 from skill.plain import seconds
 from skill.readers import reader
-from skill.reasoning.questions import MAXIMUM
+from skill.reasoning.choice import MAXIMUM
 from skill.simulator.patient import Patient, visit
 
 MOST_SECONDS = 30

@@ -25,6 +25,7 @@ NEVER_WORTH_ASKING = {
     *("headache", "long_rest_or_surgery", "lost_skills", "not_feeding", "paralysis", "polio"),
     *("numbness_sudden_one_side", "poison_or_overdose", "sex", "stomach_surgery"),
     *("throat_or_face_swelling", "vegan_diet", "diet_and_stomach", "family_history"),
+    *("pale_skin", "upper_belly_pain"),
 }
 """Heard when said, but never asked: the policy was tried on every complaint with every other
 finding, on babies, small children, pregnancy and new mothers, and never found them worth a turn."""

@@ -69,7 +69,7 @@ def _asked(act: Ask, reply: Reply, words: Words, shown: ScreenWords) -> list[Dat
 def is_listed(question: str, reply: Reply) -> bool:
     """Whether the answer is a list: one touch would say that nothing else applies."""
     group = reply.mind.knowledge.groups.get(question)
-    return group is not None and group.listed
+    return group is not None and (group.listed or bool(group.open))
 
 
 def _findings(names: Iterable[str], words: Words) -> list[Data]:

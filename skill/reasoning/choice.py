@@ -1,0 +1,110 @@
+"""Which question to ask next, or none: safety first, then what is worth its cost.
+
+Openly asked whatever else there is, people tell what stands out: once before the questions about
+the cause, once before the advice.
+"""
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from content.model import Knowledge
+from skill.reasoning.evidence import Facts
+from skill.reasoning.posterior import Ranked, complaints
+from skill.reasoning.questions import Question, open_questions
+from skill.reasoning.urgency import reached, unresolved, who_decides
+from skill.reasoning.worth import settled, worths
+
+MAXIMUM = 12
+"""Most questions in one conversation."""
+
+COST = 0.05
+"""Bits that a question must promise before it is worth a turn (tuned on simulated patients)."""
+
+PATIENCE = 0.008
+"""Bits by which each question asked makes the next one dearer."""
+
+SURE = 3.0
+"""How much dearer a question is once the cause is clear and only urgency is still open."""
+
+LONG, TIRED = 7, 0.03
+"""Questions after which each one more is dearer by so many bits: people hang up."""
+
+MUCH = 4
+"""Findings told from which nothing more is asked openly at first: a rambler has said it all."""
+
+
+def next_question(
+    knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], asked: Sequence[str]
+) -> Question | None:
+    """The question to ask now; None when advice can be given.
+
+    Args:
+        knowledge: the content.
+        facts: what is known.
+        ranking: all causes, likeliest first.
+        asked: ids of the questions asked so far, in order.
+    """
+    if len(asked) >= MAXIMUM:
+        return None
+    level = reached(knowledge, facts)
+    who = _who(knowledge, facts, asked, level)
+    if who is not None:
+        return who
+    safety = _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
+    if safety is not None or not complaints(knowledge, facts):
+        return safety
+    return (
+        (_open(knowledge, "first", facts, asked) if len(facts.present()) < MUCH else None)
+        or (_open(knowledge, "last", facts, asked) if len(asked) == MAXIMUM - 1 else None)
+        or _worthwhile(knowledge, facts, ranking, asked, level)
+        or _open(knowledge, "last", facts, asked)
+    )
+
+
+def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:
+    """Ask whom it is about and how old they are as soon as that alone could raise the level."""
+    for name in who_decides(knowledge, facts, level):
+        # "A child" is an age too, but here only a nearer one would decide.
+        if name not in asked and (name == "age" or not facts.known(name)):
+            return Question(name, "value", (name,))
+    return None
+
+
+def _safety(
+    knowledge: Knowledge, facts: Facts, asked: Sequence[str], flags: Sequence[str]
+) -> Question | None:
+    """The first question about a red flag that must be asked about before anyone is reassured."""
+    for name in flags:
+        for question in open_questions(knowledge, facts, asked, (name,)):
+            if name in question.findings:
+                return question
+    return None
+
+
+def _open(knowledge: Knowledge, when: str, facts: Facts, asked: Sequence[str]) -> Question | None:
+    """The open question of this place in the interview: once, and not after a plain "no" to one."""
+    for name, group in knowledge.groups.items():
+        if group.open and facts.status.get(name) == "absent":
+            return None
+        if group.open == when and name not in asked:
+            return Question(name, "open", ())
+    return None
+
+
+def _worthwhile(
+    knowledge: Knowledge,
+    facts: Facts,
+    ranking: Sequence[Ranked],
+    asked: Sequence[str],
+    level: int,
+) -> Question | None:
+    """The question that tells most, if that is worth its cost."""
+    found = worths(knowledge, facts, ranking, asked, level)
+    worth, best = max(found, key=itemgetter(0), default=(0.0, None))
+    cost = _cost(len(asked)) * (SURE if settled(ranking, level) else 1.0)
+    return best if worth > cost else None
+
+
+def _cost(asked: int) -> float:
+    """Bits that the next question must promise after `asked` questions."""
+    return COST + PATIENCE * asked + TIRED * max(0, asked - LONG)

@@ -1,0 +1,182 @@
+"""How much a question is worth: what it is expected to tell about the causes and the urgency.
+
+The information about the causes is in bits; so is how far the answer may move the urgency.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from math import log2
+from operator import itemgetter, mul
+
+from msgspec import structs
+
+from content.conditions import Condition
+from content.model import Knowledge
+from skill.reasoning.evidence import Facts
+from skill.reasoning.posterior import Ranked
+from skill.reasoning.questions import Question, open_questions
+from skill.reasoning.ratios import Row, places, rows
+from skill.reasoning.truth import holds
+from skill.reasoning.urgency import Decider, deciders
+
+TODAY = 2
+"""Rank of urgent: whoever needs care today is only asked what could make it an emergency."""
+
+URGENCY_BITS = (0.0, 0.8, 3.0, 7.0)
+"""Bits that it is worth to find each level, from self-care to emergency (tuned, see COST)."""
+
+CLEAR = 0.7
+"""Share of the posterior from which the leader is clear: only urgency is still worth asking."""
+
+SETTLED = 0.95
+"""Share of the first three together from which they are settled: three can be named."""
+
+PART = 0.2
+"""Least worth of a group's second part, as a share of its first."""
+
+DAYS_IN = {
+    "under_hour": 0.02,
+    "under_day": 0.5,
+    "under_2_weeks": 7.0,
+    "under_2_months": 35.0,
+    "under_year": 180.0,
+    "years": 730.0,
+}
+"""A typical duration in days for each value of `duration`."""
+
+CONSIDERED = 12
+"""Causes whose posterior is told apart; the rest hardly moves a choice."""
+
+
+def worths(
+    knowledge: Knowledge,
+    facts: Facts,
+    ranking: Sequence[Ranked],
+    asked: Sequence[str],
+    level: int,
+) -> list[tuple[float, Question]]:
+    """The questions that tell anything, each behind its worth in bits; weak groups left out.
+
+    `level` is the rank of the urgency reached.
+    """
+    leaders, clear = _Leaders(knowledge, ranking), settled(ranking, level)
+    decide = deciders(knowledge, facts, level)
+    telling = decide.keys() if clear else leaders.told | decide.keys()
+    single: dict[str, float] = {}
+    found: list[tuple[float, Question]] = []
+    for question in open_questions(knowledge, facts, asked, telling):
+        for name in question.findings:
+            if name not in single:
+                tells = not clear and name in leaders.told
+                single[name] = 0.0
+                if name in telling:
+                    answers = leaders.rows(name)
+                    shares = _shares(answers, leaders)
+                    promised = [
+                        (each.condition, _promise(each, leaders, level))
+                        for each in decide.get(name, ())
+                    ]
+                    single[name] = _moved(name, shares, promised, facts)
+                    single[name] += _gain(answers, shares, leaders) if tells else 0.0
+        parts = [single[name] for name in question.findings]
+        # A group earns its longer question only if more than one of its parts is worth asking.
+        if len(parts) == 1 or sorted(parts)[-2] >= max(parts) * PART:
+            found.append((sum(parts), question))
+    return found
+
+
+def settled(ranking: Sequence[Ranked], level: int) -> bool:
+    """Whether only urgency is still open: the causes to name are clear, or care is due today."""
+    leader, three = ranking[0].probability, sum(item.probability for item in ranking[:3])
+    return level >= TODAY or leader >= CLEAR or three >= SETTLED
+
+
+class _Leaders:
+    """The likeliest causes: their shares of what they have, and the findings they tell of."""
+
+    def __init__(self, knowledge: Knowledge, ranking: Sequence[Ranked]) -> None:
+        self.knowledge, top = knowledge, ranking[:CONSIDERED]
+        total = sum(item.probability for item in top)
+        self.shares = [item.probability / total for item in top]
+        self._pick = _picker([places(knowledge)[item.cause] for item in top])
+        causes = [knowledge.causes[item.cause] for item in top]
+        self.told = {name for cause in causes for name in (*cause.findings, *cause.values)}
+
+    def rows(self, name: str) -> dict[str, Row]:
+        """By answer to `name`: its likelihood under each of them; see `ratios.rows`."""
+        return {value: self._pick(row) for value, row in rows(self.knowledge, name).items()}
+
+
+def _picker(places: list[int]) -> Callable[[Row], Row]:
+    """Takes what stands at `places` out of a row."""
+    return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
+
+
+def _shares(answers: dict[str, Row], leaders: _Leaders) -> dict[str, float]:
+    """By answer: how likely it is to be given."""
+    found = {value: sum(map(mul, row, leaders.shares)) for value, row in answers.items()}
+    return found | {"absent": 1 - found["present"]} if "present" in found else found
+
+
+def _gain(answers: dict[str, Row], shares: dict[str, float], leaders: _Leaders) -> float:
+    """Mutual information of the answer and the cause in bits: H(answer) - H(answer | cause)."""
+    if "present" in answers:
+        within = sum(map(mul, map(entropy, answers["present"]), leaders.shares))
+        return entropy(shares["present"]) - within
+    return sum(
+        weight * p * log2(p / shares[value])
+        for value, row in answers.items()
+        for p, weight in zip(row, leaders.shares, strict=True)
+    )
+
+
+@lru_cache(4096)
+def entropy(p: float) -> float:
+    """Bits of a yes-or-no answer that is yes with probability `p`, between 0 and 1."""
+    return -p * log2(p) - (1 - p) * log2(1 - p) if 0 < p < 1 else 0.0
+
+
+def _moved(
+    name: str, shares: dict[str, float], promised: list[tuple[Condition, float]], facts: Facts
+) -> float:
+    """How much urgency the answer is expected to bring to light, in bits.
+
+    `promised`: by condition on it, the bits gained where that holds.
+    """
+    total = 0.0
+    for value, share in shares.items() if promised else ():
+        if value in ("present", "absent"):
+            raised = [bits for asked, bits in promised if asked.negated == (value == "absent")]
+        else:
+            supposed = _supposing(facts, name, value)
+            raised = [bits for asked, bits in promised if holds(asked, supposed)]
+        total += share * max(raised, default=0.0)
+    return total
+
+
+def _promise(decider: Decider, leaders: _Leaders, level: int) -> float:
+    """Bits gained if its condition holds: less, the less likely the rest of its rule is."""
+    bits = URGENCY_BITS[decider.rank] - URGENCY_BITS[level]
+    for condition in decider.rest:
+        bits *= _chance(condition, leaders)
+    return bits
+
+
+def _chance(condition: Condition, leaders: _Leaders) -> float:
+    """How likely it is that a condition not known yet holds; 0 for who the person is."""
+    finding = leaders.knowledge.findings[condition.id]
+    if not finding.ask or finding.kind == "person":
+        return 0.0
+    shares = _shares(leaders.rows(condition.id), leaders)
+    if "present" in shares:
+        return shares["absent" if condition.negated else "present"]
+    supposed = {value: _supposing(Facts(), condition.id, value) for value in shares}
+    return sum(share for value, share in shares.items() if holds(condition, supposed[value]))
+
+
+def _supposing(facts: Facts, name: str, value: str) -> Facts:
+    values = {**facts.values, name: (value,)}
+    if name != "duration":
+        return structs.replace(facts, values=values)
+    days = DAYS_IN[value]
+    return structs.replace(facts, values=values, duration=days)
