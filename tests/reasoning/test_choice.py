@@ -66,9 +66,9 @@ def test_a_plain_no_is_not_asked_for_again(content):
 
 
 def test_care_today_is_no_end_while_it_could_be_an_emergency(content):
-    """Confusion alone is for today; with the heat it would be a heat stroke."""
+    """Confusion alone is for today; chilled through, it would be an emergency."""
     facts = present("stiffness", "confusion", duration=1.0)
-    assert {"heat_exposure", "exertion_and_fluids"} & set(interview(content, facts))
+    assert "cold_exposure" in interview(content, facts)
 
 
 def test_an_emergency_two_answers_away_is_asked_after(content):
