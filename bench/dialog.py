@@ -1,4 +1,4 @@
-"""Simulated patients, drawn from the knowledge base, talked to in words; twice, once misheard.
+"""Simulated patients, drawn from the knowledge base, in words: as said, misheard, and terse.
 
 A test of self-consistency: it says how well the guide finds again what it knows itself, through
 words, wrong answers and few questions. Never set beside published accuracy of anything.
@@ -14,13 +14,19 @@ from content.load import knowledge
 from skill.dialog.mind import Mind
 from skill.simulator.figures import mean, percentile, share
 from skill.simulator.population import Person, draw
+from skill.simulator.talker import Manner
 from skill.simulator.trial import Trial, run
 
+WAYS = (
+    ("heard as said", Manner()),
+    ("with speech-recognition noise", Manner(noisy=True)),
+    ("of few words: one thing told when asked openly", Manner(at_once=1)),
+)
 CALM = ("self_care", "soon")
 
 
 def main() -> None:
-    """Run both and print."""
+    """Run each way and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--patients", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
@@ -30,9 +36,9 @@ def main() -> None:
     people = [draw(knowledge(), arguments.seed, number) for number in numbers]
     print("SELF-CONSISTENCY of simulated patients, 95 % intervals; not accuracy on real ones.")
     print("\n".join(ceiling(people)))
-    for noisy in (False, True):
-        print(f"\n{'with speech-recognition noise' if noisy else 'heard as said'}")
-        print("\n".join(lines(list(run(arguments.seed, numbers, noisy, arguments.jobs)))))
+    for title, manner in WAYS:
+        print(f"\n{title}")
+        print("\n".join(lines(list(run(arguments.seed, numbers, manner, arguments.jobs)))))
 
 
 def ceiling(people: Sequence[Person]) -> Iterator[str]:
@@ -43,7 +49,7 @@ def ceiling(people: Sequence[Person]) -> Iterator[str]:
         first += named[0] in person.causes
         three += not set(named).isdisjoint(person.causes)
     count = len(people)
-    yield f"{'ceiling, all known':28}top 1 {share(first, count)}; top 3 {share(three, count)}"
+    yield f"{'ceiling, all known':34}top 1 {share(first, count)}; top 3 {share(three, count)}"
 
 
 def lines(trials: Sequence[Trial]) -> Iterator[str]:
@@ -57,6 +63,9 @@ def lines(trials: Sequence[Trial]) -> Iterator[str]:
         ("urgency as said: exact", trials, lambda t: t.off_said == 0),
         ("  under-triage", trials, lambda t: t.off_said < 0),
         ("  over-triage", trials, lambda t: t.off_said > 0),
+        ("urgency, rules, all known: exact", trials, lambda t: t.off_ruled == 0),
+        ("  under-triage", trials, lambda t: t.off_ruled < 0),
+        ("  over-triage", trials, lambda t: t.off_ruled > 0),
         ("urgency, all known: exact", trials, lambda t: t.off == 0),
         ("  under-triage", trials, lambda t: t.off < 0),
         ("  over-triage", trials, lambda t: t.off > 0),
@@ -65,18 +74,18 @@ def lines(trials: Sequence[Trial]) -> Iterator[str]:
         ("no advice", trials, lambda t: t.got == "none"),
     ]
     yield from (
-        f"{name:28}{share(sum(map(holds, group)), len(group))}" for name, group, holds in rows
+        f"{name:34}{share(sum(map(holds, group)), len(group))}" for name, group, holds in rows
     )
-    yield f"{'Brier score of the leader':28}{_mean([trial.brier for trial in ranked])}"
+    yield f"{'Brier score of the leader':34}{_mean([trial.brier for trial in ranked])}"
     for told in (0, 1):
         asked = [trial.questions for trial in trials if trial.volunteered == told]
         name = f"questions, {told} more told"
-        yield f"{name:28}{_mean(asked)}, 95th {percentile(asked, 0.95)}"
-    yield f"{'questions, all':28}{_mean([trial.questions for trial in trials])}"
+        yield f"{name:34}{_mean(asked)}, 95th {percentile(asked, 0.95)}"
+    yield f"{'questions, all':34}{_mean([trial.questions for trial in trials])}"
     alarms = [trial.questions for trial in trials if trial.got == "emergency"]
-    yield f"{'before an emergency':28}{_mean(alarms)}, 95th {percentile(alarms, 0.95)}"
+    yield f"{'before an emergency':34}{_mean(alarms)}, 95th {percentile(alarms, 0.95)}"
     turns = [1000 * second for trial in trials for second in trial.seconds]
-    yield f"{'milliseconds a turn':28}{_mean(turns)}, 95th {percentile(turns, 0.95):.1f}"
+    yield f"{'milliseconds a turn':34}{_mean(turns)}, 95th {percentile(turns, 0.95):.1f}"
     pairs = Counter((trial.wanted, trial.got) for trial in trials)
     yield "all known to got: " + ", ".join(f"{a} to {b} {n}" for (a, b), n in sorted(pairs.items()))
 

@@ -18,6 +18,7 @@ from msgspec import Struct
 from skill.simulator.progress import progress
 from skill.simulator.report import as_html
 from skill.simulator.summary import Summary, summary
+from skill.simulator.talker import Manner
 from skill.simulator.trial import Trial, run
 
 CHUNK = 20
@@ -133,7 +134,7 @@ def _held(wish: Wish, numbers: Sequence[int]) -> Iterator[list[Trial]]:
 
 
 def _part(seed: int, noisy: bool, numbers: Sequence[int]) -> list[Trial]:
-    return list(run(seed, numbers, noisy, jobs=1))
+    return list(run(seed, numbers, Manner(noisy=noisy), jobs=1))
 
 
 def _deaf() -> None:

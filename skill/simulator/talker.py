@@ -20,7 +20,7 @@ from skill.dialog.mind import Mind
 from skill.reasoning.evidence import AGE_BANDS, Entry, Evidence, Facts
 from skill.simulator.patient import Patient
 from skill.simulator.population import Person
-from skill.simulator.telling import asked_openly
+from skill.simulator.telling import AT_ONCE, asked_openly
 from skill.speech.words import Words
 
 UNKNOWN = 0.04
@@ -32,6 +32,19 @@ WRONG = 0.01
 FILLER, REPEATED, DROPPED, MISHEARD = 0.15, 0.02, 0.04, 0.08
 """Speech noise: shares of utterances with a filler, words said twice, small words lost, and
 words half heard among those that have a double."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How patients talk and are heard.
+
+    Attributes:
+        noisy: whether their words are damaged on the way.
+        at_once: most things they tell when asked openly.
+    """
+
+    noisy: bool = False
+    at_once: int = AT_ONCE
 
 
 class Phrasebook(Record, frozen=True, kw_only=True):
@@ -66,14 +79,14 @@ class Talker(Patient):
     Attributes:
         person: who they are.
         rng: theirs alone.
-        noisy: whether their words are damaged on the way.
+        manner: how they talk, and are heard.
         conveyed: what they have said truly so far, as evidence.
     """
 
     person: Person
     rng: Random
     words: Words
-    noisy: bool
+    manner: Manner
     conveyed: list[Entry] = field(default_factory=list[Entry])
 
     def answer(self, reply: Reply, words: Wording) -> str:
@@ -87,7 +100,8 @@ class Talker(Patient):
     def _told(self, mind: Mind) -> str:
         """An answer to "anything else?"."""
         book, person = phrasebook(), self.person
-        told = asked_openly(self.rng, mind.knowledge, person.log, mind.facts.status)
+        known, most = mind.facts.status, self.manner.at_once
+        told = asked_openly(self.rng, mind.knowledge, person.log, known, most)
         if not told or self.rng.random() < UNKNOWN:
             return self.rng.choice(book.no)
         self.conveyed.extend(Entry(0, name, "present") for name in told)
@@ -135,15 +149,15 @@ class Talker(Patient):
         return self.rng.choice(book.some).format(what=what)
 
     def _sent(self, text: str) -> str:
-        return damaged(text, self.rng) if self.noisy else text
+        return damaged(text, self.rng) if self.manner.noisy else text
 
 
-def talker(person: Person, facts: Facts, words: Words, seed: int, noisy: bool) -> Talker:
+def talker(person: Person, facts: Facts, words: Words, seed: int, manner: Manner) -> Talker:
     """A drawn person, of whom `facts` are true, with a voice and their first words."""
     rng = Random(f"{seed}:{person.number}:talk")
     says, conveyed = opening(person, facts, words, rng)
-    sent = damaged(says, rng) if noisy else says
-    return Talker(sent, person.truth, person, rng, words, noisy, list(conveyed))
+    sent = damaged(says, rng) if manner.noisy else says
+    return Talker(sent, person.truth, person, rng, words, manner, list(conveyed))
 
 
 def opening(person: Person, facts: Facts, words: Words, rng: Random) -> tuple[str, Evidence]:

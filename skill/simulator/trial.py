@@ -17,9 +17,10 @@ from skill.conversation import Conversation
 from skill.dialog.mind import Mind
 from skill.readers import reader
 from skill.reasoning.evidence import Evidence, Facts, fold
+from skill.reasoning.urgency import reached
 from skill.simulator.patient import visit
 from skill.simulator.population import draw
-from skill.simulator.talker import talker
+from skill.simulator.talker import Manner, talker
 from skill.speech.words import Words
 
 TODAY = date(2026, 11, 23)
@@ -35,7 +36,8 @@ class Trial(Struct, frozen=True):
         causes: what ails them, the chief cause first.
         complaint: what they came about.
         volunteered: facts told beside the complaint before any question: 0 or 1.
-        wanted: the level with everything known.
+        wanted: the level with everything known, the likeliest causes' own urgency among it.
+        ruled: the level that the rules alone give for all that is true.
         said: the level by the rules for what they truly said.
         got: the level announced, or "none".
         ranking: the five likeliest causes at the end, each with its probability.
@@ -49,6 +51,7 @@ class Trial(Struct, frozen=True):
     complaint: str
     volunteered: int
     wanted: str
+    ruled: str
     said: str
     got: str
     ranking: tuple[tuple[str, float], ...]
@@ -60,6 +63,11 @@ class Trial(Struct, frozen=True):
     def off(self) -> int:
         """Levels above (over-triage) or below (under-triage) that of everything known."""
         return _rank(self.got) - _rank(self.wanted)
+
+    @property
+    def off_ruled(self) -> int:
+        """Levels above or below what the rules give for all that is true."""
+        return _rank(self.got) - _rank(self.ruled)
 
     @property
     def off_said(self) -> int:
@@ -90,9 +98,9 @@ def _rank(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else 0
 
 
-def run(seed: int, numbers: Iterable[int], noisy: bool, jobs: int) -> Iterator[Trial]:
+def run(seed: int, numbers: Iterable[int], manner: Manner, jobs: int) -> Iterator[Trial]:
     """Each patient's trial, in the order of `numbers`, on `jobs` processes."""
-    one = partial(_trial, seed, noisy=noisy)
+    one = partial(_trial, seed, manner=manner)
     if jobs == 1:
         yield from map(one, numbers)
         return
@@ -106,12 +114,12 @@ def _conversation() -> Conversation:
     return Conversation(reader, knowledge())
 
 
-def _trial(seed: int, number: int, noisy: bool) -> Trial:
+def _trial(seed: int, number: int, manner: Manner) -> Trial:
     conversation, words = _conversation(), wording("en-US")
     content = conversation.content
     person = draw(content, seed, number)
     facts = fold(person.log, content)
-    patient = talker(person, facts, Words(words, Facts(), 0), seed, noisy)
+    patient = talker(person, facts, Words(words, Facts(), 0), seed, manner)
     seen = visit(patient, conversation, words, TODAY)
     assert seen.reply is not None, "a visit has at least one turn"
     ranking = seen.reply.mind.ranking[:5]
@@ -121,6 +129,7 @@ def _trial(seed: int, number: int, noisy: bool) -> Trial:
         complaint=person.complaint,
         volunteered=int(bool(person.told)),
         wanted=_level(content, person.log),
+        ruled=LEVELS[reached(content, facts)],
         said=_level(content, tuple(patient.conveyed)),
         got=seen.reply.urgency or "none",
         ranking=tuple((item.cause, item.probability) for item in ranking),

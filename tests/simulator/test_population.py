@@ -7,7 +7,7 @@ import pytest
 from content.load import knowledge
 from skill.simulator import figures
 from skill.simulator.population import draw
-from skill.simulator.talker import damaged
+from skill.simulator.talker import Manner, damaged
 from skill.simulator.trial import run
 
 PEOPLE = [draw(knowledge(), 7, number) for number in range(150)]
@@ -51,7 +51,9 @@ def test_noise_damages_words_and_never_loses_a_no():
 @pytest.mark.parametrize("noisy", [False, True])
 def test_a_run_gives_the_same_twice_on_any_number_of_processes(noisy):
     def bare(jobs):
-        return [(t.number, t.got, t.transcript) for t in run(7, range(6), noisy, jobs)]
+        return [
+            (t.number, t.got, t.transcript) for t in run(7, range(6), Manner(noisy=noisy), jobs)
+        ]
 
     assert bare(1) == bare(2)
     assert all(got != "none" for _, got, _ in bare(1))

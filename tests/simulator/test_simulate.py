@@ -83,6 +83,7 @@ USUAL = Trial(
     complaint="twitching",
     volunteered=0,
     wanted="soon",
+    ruled="soon",
     said="soon",
     got="soon",
     ranking=(("caffeine", 0.75), ("als", 0.25)),
