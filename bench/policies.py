@@ -38,16 +38,23 @@ def ours(
 def fixed(
     content: Knowledge, facts: Facts, rank: Ranker, asked: Sequence[str], rng: Random
 ) -> Question | None:
-    """The first question of the content that is still open."""
-    return next(iter(open_questions(content, facts, asked)), None)
+    """The first question of the content that is still open; what is asked openly first."""
+    return next(iter((*_openly(content, asked), *open_questions(content, facts, asked))), None)
 
 
 def chance(
     content: Knowledge, facts: Facts, rank: Ranker, asked: Sequence[str], rng: Random
 ) -> Question | None:
-    """Any open question."""
+    """Any question still open; what is asked openly first."""
+    if openly := _openly(content, asked):
+        return openly[0]
     found = list(open_questions(content, facts, asked))
     return rng.choice(found) if found else None
+
+
+def _openly(content: Knowledge, asked: Sequence[str]) -> list[Question]:
+    groups = content.groups.items()
+    return [Question(n, "open", ()) for n, group in groups if group.open and n not in asked]
 
 
 def interview(

@@ -59,26 +59,10 @@ def worths(
 
     `level` is the rank of the urgency reached.
     """
-    leaders, clear = _Leaders(knowledge, ranking), settled(ranking, level)
-    decide = deciders(knowledge, facts, level)
-    telling = decide.keys() if clear else leaders.told | decide.keys()
-    single: dict[str, float] = {}
+    scale = _Scale(knowledge, facts, ranking, level)
     found: list[tuple[float, Question]] = []
-    for question in open_questions(knowledge, facts, asked, telling):
-        for name in question.findings:
-            if name not in single:
-                tells = not clear and name in leaders.told
-                single[name] = 0.0
-                if name in telling:
-                    answers = leaders.rows(name)
-                    shares = _shares(answers, leaders)
-                    promised = [
-                        (each.condition, _promise(each, leaders, level))
-                        for each in decide.get(name, ())
-                    ]
-                    single[name] = _moved(name, shares, promised, facts)
-                    single[name] += _gain(answers, shares, leaders) if tells else 0.0
-        parts = [single[name] for name in question.findings]
+    for question in open_questions(knowledge, facts, asked, scale.telling):
+        parts = [scale.worth(name) for name in question.findings]
         # A group earns its longer question only if more than one of its parts is worth asking.
         if len(parts) == 1 or sorted(parts)[-2] >= max(parts) * PART:
             found.append((sum(parts), question))
@@ -100,11 +84,44 @@ class _Leaders:
         self.shares = [item.probability / total for item in top]
         self._pick = _picker([places(knowledge)[item.cause] for item in top])
         causes = [knowledge.causes[item.cause] for item in top]
-        self.told = {name for cause in causes for name in (*cause.findings, *cause.values)}
+        self.told = frozenset(n for each in causes for n in (*each.findings, *each.values))
 
     def rows(self, name: str) -> dict[str, Row]:
         """By answer to `name`: its likelihood under each of them; see `ratios.rows`."""
         return {value: self._pick(row) for value, row in rows(self.knowledge, name).items()}
+
+
+class _Scale:
+    """What an answer about each finding is worth now; each weighed once.
+
+    Attributes:
+        telling: the findings that an answer could tell anything of.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], level: int
+    ) -> None:
+        self.facts, self.level, self._weighed = facts, level, dict[str, float]()
+        self.leaders = _Leaders(knowledge, ranking)
+        self.causes = frozenset[str]() if settled(ranking, level) else self.leaders.told
+        self.deciders = deciders(knowledge, facts, level)
+        self.telling = self.causes | self.deciders.keys()
+
+    def worth(self, name: str) -> float:
+        """Bits that an answer about the finding `name` is worth."""
+        if name not in self._weighed:
+            self._weighed[name] = self._weigh(name) if name in self.telling else 0.0
+        return self._weighed[name]
+
+    def _weigh(self, name: str) -> float:
+        answers = self.leaders.rows(name)
+        shares = _shares(answers, self.leaders)
+        promised = [
+            (each.condition, _promise(each, self.leaders, self.level))
+            for each in self.deciders.get(name, ())
+        ]
+        moved = _moved(name, shares, promised, self.facts)
+        return moved + (_gain(answers, shares, self.leaders) if name in self.causes else 0.0)
 
 
 def _picker(places: list[int]) -> Callable[[Row], Row]:
