@@ -1,7 +1,8 @@
 """Utterances by people who knew neither lexicon nor corpus.
 
 First runs, before anything was tuned on them: strangers F1 0.907, strangers2 F1 0.822, strangers3
-(drug reviews and forums, only the motor and sensory ids labelled) F1 0.808. Since then they are part of what is tuned on: what they miss is told by group and id with `pytest -s`.
+(drug reviews and forums, only the motor and sensory ids labelled) F1 0.808. Since then they are
+part of what is tuned on: what they miss is told by group and id with `pytest -s`.
 """
 
 from collections import Counter, defaultdict
