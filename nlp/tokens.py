@@ -62,6 +62,10 @@ class Words:
             for i in range(start, end - 1)
         )
 
+    def bracketed(self, start: int) -> bool:
+        """Whether a bracket opens before this word."""
+        return bool(start) and "(" in self.given[self.ends[start - 1] : self.starts[start]]
+
 
 class Speech:
     """Splits text into words as people speak them."""
