@@ -1,8 +1,9 @@
 """Utterances by people who knew neither lexicon nor corpus.
 
 First runs, before anything was tuned on them: strangers F1 0.907, strangers2 F1 0.822, strangers3
-(drug reviews and forums, only the motor and sensory ids labelled) F1 0.808. Since then they are
-part of what is tuned on: what they miss is told by group and id with `pytest -s`.
+(drug reviews and forums, only the motor and sensory ids labelled) F1 0.808, strangers4 (the same,
+written after the mending on strangers3) F1 0.891. Since then they are part of what is tuned on:
+what they miss is told by group and id with `pytest -s`.
 """
 
 from collections import Counter, defaultdict
@@ -17,9 +18,9 @@ from nlp.pipeline import build
 from nlp.reading import Reading
 
 HERE = Path(__file__).parent
-STRANGERS = tuple(HERE / f"strangers{number}.yaml" for number in ("", 2, 3))
+STRANGERS = tuple(HERE / f"strangers{number}.yaml" for number in ("", 2, 3, 4))
 TODAY = date(2026, 11, 23)
-FLOORS = {"strangers": 0.96, "strangers2": 0.92, "strangers3": 0.80}
+FLOORS = {"strangers": 0.96, "strangers2": 0.92, "strangers3": 0.94, "strangers4": 0.88}
 HEADING = "# --- "
 LABELLED = "# labelled: "
 Said = set[tuple[str, str]]
