@@ -139,11 +139,18 @@ class Words(Record, frozen=True):
 
 
 class Inflection(Record, frozen=True):
-    """Rules [ending as a regular expression, forms ...] by word class, and the words."""
+    """Rules [ending as a regular expression, forms ...] by word class, and the words.
+
+    Attributes:
+        slips: words also known with a letter left out, written twice or swapped with the next.
+        not_slips: words of their own that look like such a slip.
+    """
 
     rules: dict[str, tuple[tuple[str, ...], ...]]
     words: dict[str, tuple[str, ...]]
     irregular: dict[str, tuple[str, ...]]
+    slips: tuple[str, ...] = ()
+    not_slips: tuple[str, ...] = ()
 
 
 class Clauses(Record, frozen=True):

@@ -21,6 +21,11 @@ def table(inflection: Inflection) -> dict[str, str]:
     for base, forms in inflection.irregular.items():
         bases.pop(base, None)
         bases.update(dict.fromkeys(forms, base))
+    own = frozenset((*inflection.not_slips, *inflection.slips, *bases.values()))
+    for word in inflection.slips:
+        for slip in _slips(word):
+            if slip not in own:
+                bases.setdefault(slip, bases.get(word, word))
     return {form: _root(base, bases) for form, base in bases.items() if form != base}
 
 
@@ -41,6 +46,14 @@ def _forms(word: str, rules: list[tuple[re.Pattern[str], tuple[str, ...]]]) -> I
                     else "".join(groups) + groups[-1] + suffix.removeprefix("22")
                 )
             return
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with a letter left out, written twice or swapped with the next; never the first."""
+    for i in range(1, len(word)):
+        yield word[:i] + word[i + 1 :]
+        yield word[:i] + word[i] + word[i:]
+        yield word[:i] + word[i : i + 2][::-1] + word[i + 2 :]
 
 
 def _root(base: str, bases: dict[str, str]) -> str:

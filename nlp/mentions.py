@@ -69,7 +69,12 @@ class Mentions:
             ]
         if not matches:
             return doc
-        spans = [span for span in matches if not self._broken(words.breaks, span[1], span[2])]
+        spans = [
+            span
+            for span in matches
+            if not self._broken(words.breaks, span[1], span[2])
+            and not (span[0][0] == NOTHING and words.parted(span[1], span[2]))
+        ]
         self._places(found, [span for span in spans if span[0][0] in "pq"])
         self._hits(found, [span for span in spans if span[0][0] in RANK])
         found.causes = [

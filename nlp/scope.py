@@ -107,7 +107,10 @@ class Scope:
         rule, words = self.cues[cue.name], found.text.words
         if rule.status == "none" or not self._stands_right(cue, words):
             return False
-        if rule.status != "uncertain" and any(h.start <= cue.start < h.end for h in found.hits):
+        if rule.status != "uncertain" and any(
+            h.start <= cue.start < h.end and (rule.status in KNOWN or cue.end <= h.end)
+            for h in found.hits
+        ):
             return False
         if cue.start == 0 and cue.end < len(words) and found.clauses[cue.end] != found.clauses[0]:
             return not any(a.start == 0 and a.end == cue.end for a in found.named("answer"))
@@ -154,7 +157,9 @@ class Scope:
             return False
         leads = cue.start == 0 and rule.status == "past"  # "years ago i had ..."
         crosses = max(rule.crosses, 1) if leads else rule.crosses
-        if abs(found.clauses[cue.start] - found.clauses[hit.start]) > crosses:
+        ends = rule.status == "hypothetical" and cue.start < hit.start
+        nearest = cue.end - 1 if ends else cue.start  # "i heard it causes": of "it" on
+        if abs(found.clauses[nearest] - found.clauses[hit.start]) > crosses:
             return False
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
@@ -165,10 +170,16 @@ class Scope:
         """Whether something between them ends what the cue acts on."""
         rule = self.cues[cue.name]
         if rule.status == "past":
-            return rule.back and not self._over(cue, hit, found)
+            return rule.back and (self._aside(cue, hit, found) or not self._over(cue, hit, found))
         if rule.status == "hypothetical":
             return rule.forward and self._own_statement(between, found)
         return rule.status == "absent" and self._blocked(hit, between, found)
+
+    @staticmethod
+    def _aside(cue: Cue, hit: Hit, found: Analysis) -> bool:
+        """As in "tight jaw, headache (went away)": in brackets it is of the last of a list."""
+        behind = cue.start >= hit.end and found.text.bracketed(cue.start)
+        return behind and found.text.parted(hit.start, cue.start)
 
     def _own_statement(self, between: range, found: Analysis) -> bool:
         """As in "i'm scared i have als my calves twitch": after a cause, "my" starts anew."""

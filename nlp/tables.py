@@ -53,14 +53,22 @@ def made(words: Lexicon) -> Tables:
     found = _named(words, bases)
     thinned = _Thinned(words, bases)
     for label, phrases in entries.excluded(words):
-        # One that thins out to a phrase that means something is no exclusion.
-        new = {key: [label] for phrase in phrases if (key := thinned(phrase)) not in found}
-        found |= {key: labels for key, labels in new.items() if key}
+        # One that thins out to a phrase that means something is no exclusion; "side effect" may be
+        # a finding and yet no side.
+        keys = dict.fromkeys(key for phrase in phrases if (key := thinned(phrase)))
+        for key in keys:
+            if not any(_rivals(label, other) for other in found.get(key, ())):
+                found[key] = [*found.get(key, ()), label]
     return Tables(
         thin=table(found, bases),
         spoken=table(_gathered(entries.spoken(words), speech.plain)),
         cues=table(_gathered(entries.cues(words), speech.plain)),
     )
+
+
+def _rivals(exclusion: str, label: str) -> bool:
+    """Whether both are of body parts, or neither."""
+    return (label[0] == entries.PART) == (exclusion[0] == entries.NO_PART)
 
 
 def claimed_twice(words: Lexicon) -> Iterator[str]:

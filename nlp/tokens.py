@@ -25,6 +25,7 @@ PIECES = re.compile(
     r"[^\W_]+|&|[.!?;:\n]+"
 )
 BREAKS = frozenset(".!?;:\n")
+PARTING = frozenset(",/()")
 QUOTES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'"})
 MAX_WORDS = 2000
 MAX_LETTERS = 40
@@ -53,6 +54,17 @@ class Words:
         self.words.append(word)
         self.starts.append(start)
         self.ends.append(end)
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a comma or the like parts these words: "weak, memory loss" is two things."""
+        return any(
+            not PARTING.isdisjoint(self.given[self.ends[i] : self.starts[i + 1]])
+            for i in range(start, end - 1)
+        )
+
+    def bracketed(self, start: int) -> bool:
+        """Whether a bracket opens before this word."""
+        return bool(start) and "(" in self.given[self.ends[start - 1] : self.starts[start]]
 
 
 class Speech:
