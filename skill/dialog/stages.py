@@ -144,13 +144,20 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
 def _small(intent: str, state: State) -> Kind:
     """What is left when nothing was told and no command given: a small word, or nothing."""
     if intent == "nothing_more":
-        return "no" if is_open(state.pending) else "stop"
+        return _nothing_more(state)
     if intent == "cancel":
         return "stop"
     for name in SMALL:
         if intent == name:
             return name
     return "lost"
+
+
+def _nothing_more(state: State) -> Kind:
+    """What "that's all" is: no answer to a plain question, and nobody's wish to be left alone."""
+    if is_open(state.pending):
+        return "no"
+    return "lost" if isinstance(state.pending, Ask | AskWhich | Confirm) else "stop"
 
 
 SMALL: tuple[Kind, ...] = ("stop", "yes", "no", "unsure", "choose", "more")
