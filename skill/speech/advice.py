@@ -13,15 +13,15 @@ CLEAR = 0.3
 """Share of the posterior from which the leading cause is called the most likely one."""
 
 
-def advice(act: Advice, words: Words, mind: Mind) -> str:
-    """The result in at most thirty seconds with its question: urgent first, home care last.
+def advice(act: Advice, words: Words, mind: Mind, longest: float = LONGEST) -> str:
+    """The result in at most `longest` seconds: urgent first, home care last.
 
     What is too long loses the second half of the care, then the lesser causes.
     """
     text = ""
     for others, whole in ((True, True), (True, False), (False, False)):
         text = _result(act, words, mind, others, whole)
-        if seconds(text) <= LONGEST:
+        if seconds(text) <= longest:
             break
     return text
 

@@ -52,7 +52,7 @@ def render(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) ->
         turn: chooses among variants, so that they differ from turn to turn.
     """
     words = Words(wording, mind.facts, turn)
-    parts = _fitting([(act, _sentence_of(act, words, mind)) for act in acts])
+    parts = _fitting([(act, _sentence_of(act, words, mind)) for act in acts], words, mind)
     card = None
     if any(isinstance(act, a.CardSent) for act in acts):
         card = (words.phrase("card_title"), _card_text(words, mind))
@@ -60,13 +60,22 @@ def render(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) ->
     return Speech(text, reprompt(acts, mind, wording, turn), card)
 
 
-def _fitting(spoken: list[tuple[a.AnyAct, str]]) -> list[str]:
-    """What is said of what is meant: where it takes too long, an aside gives way."""
+def _fitting(spoken: list[tuple[a.AnyAct, str]], words: Words, mind: Mind) -> list[str]:
+    """What is said of what is meant: where it takes too long, an aside gives way, then advice."""
     for spare in SPARED:
-        if seconds(" ".join(text for _, text in spoken)) <= LONGEST:
+        if _over(spoken) <= 0:
             break
         spoken = [(act, text) for act, text in spoken if not isinstance(act, spare)]
+    if (over := _over(spoken)) > 0:
+        for at, (act, text) in enumerate(spoken):
+            if isinstance(act, a.Advice):
+                spoken[at] = act, sentence(advice(act, words, mind, seconds(text) - over))
     return [text for _, text in spoken]
+
+
+def _over(spoken: list[tuple[a.AnyAct, str]]) -> float:
+    """Seconds by which it takes too long."""
+    return seconds(" ".join(text for _, text in spoken)) - LONGEST
 
 
 def reprompt(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) -> str:
