@@ -4,7 +4,7 @@ The information about the causes is in bits; so is how far the answer may move t
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log2
 from operator import itemgetter, mul
 
@@ -101,7 +101,8 @@ class _Scale:
     def __init__(
         self, knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], level: int
     ) -> None:
-        self.facts, self.level, self._weighed = facts, level, dict[str, float]()
+        self.facts, self.level = facts, level
+        self._weighed, self._chances = dict[str, float](), dict[str, float]()
         self.leaders = _Leaders(knowledge, ranking)
         self.causes = frozenset[str]() if settled(ranking, level) else self.leaders.told
         self.deciders = deciders(knowledge, facts, level)
@@ -116,12 +117,37 @@ class _Scale:
     def _weigh(self, name: str) -> float:
         answers = self.leaders.rows(name)
         shares = _shares(answers, self.leaders)
-        promised = [
-            (each.condition, _promise(each, self.leaders, self.level))
-            for each in self.deciders.get(name, ())
-        ]
+        promised = [(each.condition, self._promise(each)) for each in self.deciders.get(name, ())]
         moved = _moved(name, shares, promised, self.facts)
         return moved + (_gain(answers, shares, self.leaders) if name in self.causes else 0.0)
+
+    def _promise(self, decider: Decider) -> float:
+        """Bits gained if its condition holds: less, the less likely the rest of its rule is."""
+        bits = URGENCY_BITS[decider.rank] - URGENCY_BITS[self.level]
+        for condition in decider.rest:
+            bits *= self._chance(condition)
+        return bits
+
+    def _chance(self, condition: Condition) -> float:
+        """How likely it is that a condition not known yet holds; 0 for who the person is."""
+        if condition.text not in self._chances:
+            self._chances[condition.text] = self._likely(condition)
+        return self._chances[condition.text]
+
+    def _likely(self, condition: Condition) -> float:
+        finding = self.leaders.knowledge.findings[condition.id]
+        if not finding.ask or finding.kind == "person":
+            return 0.0
+        shares = _shares(self.leaders.rows(condition.id), self.leaders)
+        if "present" in shares:
+            return shares["absent" if condition.negated else "present"]
+        return sum(shares[value] for value in _fulfilling(condition, tuple(shares)))
+
+
+@cache
+def _fulfilling(condition: Condition, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values under which a condition holds."""
+    return tuple(v for v in values if holds(condition, _supposing(Facts(), condition.id, v)))
 
 
 def _picker(places: list[int]) -> Callable[[Row], Row]:
@@ -169,26 +195,6 @@ def _moved(
             raised = [bits for asked, bits in promised if holds(asked, supposed)]
         total += share * max(raised, default=0.0)
     return total
-
-
-def _promise(decider: Decider, leaders: _Leaders, level: int) -> float:
-    """Bits gained if its condition holds: less, the less likely the rest of its rule is."""
-    bits = URGENCY_BITS[decider.rank] - URGENCY_BITS[level]
-    for condition in decider.rest:
-        bits *= _chance(condition, leaders)
-    return bits
-
-
-def _chance(condition: Condition, leaders: _Leaders) -> float:
-    """How likely it is that a condition not known yet holds; 0 for who the person is."""
-    finding = leaders.knowledge.findings[condition.id]
-    if not finding.ask or finding.kind == "person":
-        return 0.0
-    shares = _shares(leaders.rows(condition.id), leaders)
-    if "present" in shares:
-        return shares["absent" if condition.negated else "present"]
-    supposed = {value: _supposing(Facts(), condition.id, value) for value in shares}
-    return sum(share for value, share in shares.items() if holds(condition, supposed[value]))
 
 
 def _supposing(facts: Facts, name: str, value: str) -> Facts:
