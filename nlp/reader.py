@@ -45,6 +45,7 @@ class SpacyReader:
 
     def __init__(self, pipeline: Language, words: Lexicon) -> None:
         self.pipeline, self.words = pipeline, words
+        self.steps = [component for _, component in pipeline.pipeline]
         self.answers, self.intents = Answers(words), Intents(words)
         self.questions = Questions(words)
         self.subjects, self.values = Subjects(words), Values(words)
@@ -73,7 +74,7 @@ class SpacyReader:
         """The pipeline's Doc; `doc._.analysis` and its spans tell what was found."""
         doc = self.pipeline.make_doc(text[:MAX_TEXT])
         doc.user_data[TODAY] = today
-        for _, component in self.pipeline.pipeline:
+        for component in self.steps:
             doc = component(doc)
         return doc
 

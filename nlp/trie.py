@@ -18,6 +18,7 @@ Found = tuple[str, int, int]
 _Trie: Any = cast(Any, marisa_trie).Trie  # it tells no types
 UNKNOWN = "\0"  # stands in no phrase
 FIRST_LETTER = 0x100
+OPENING = 3
 SURROGATES = range(0xD800, 0xE000)  # no characters by themselves
 
 
@@ -28,7 +29,7 @@ class Table(Struct, frozen=True):
         letters: a character for each word that stands in a phrase, and for its other forms.
         labels: the sets of labels that phrases have.
         label_of: for each phrase, by its number in the trie, the index of its labels.
-        openings: the two letters that phrases begin with, and the one of phrases of one word.
+        openings: the letters that phrases begin with, three of them or all of a shorter phrase.
         most: the words of the longest phrase.
         trie: the trie's bytes.
     """
@@ -63,7 +64,7 @@ def table(phrases: Mapping[Words, Iterable[str]], bases: Mapping[str, str] | Non
         letters=own | forms,
         labels=tuple(labels),
         label_of=tuple(label_of),
-        openings=tuple(sorted({text[:2] for text in written})),
+        openings=tuple(sorted({text[:OPENING] for text in written})),
         most=max(map(len, written), default=0),
         trie=trie.tobytes(),
     )
@@ -90,8 +91,12 @@ class Phrases:
         text = "".join([letter(word, UNKNOWN) for word in words])
         found: list[Found] = []
         for start, first in enumerate(text):
-            # Asking the trie costs most; few words open a phrase together with the next.
-            if text[start : start + 2] in openings or first in openings:
+            # Asking the trie costs most; few words open a phrase together with the next two.
+            if (
+                first in openings
+                or text[start : start + 2] in openings
+                or text[start : start + OPENING] in openings
+            ):
                 ahead = text[start : start + self._most]
                 hits: Iterable[tuple[str, int]] = self._trie.iter_prefixes_with_ids(ahead)
                 for phrase, number in hits:
