@@ -16,7 +16,7 @@ from skill.alexa.verify import Verifier
 from skill.conversation import Conversation
 from skill.dialog import turn as dialog
 from skill.readers import reader
-from skill.reasoning import questions
+from skill.reasoning import choice
 from skill.simulator.envelopes import SKILL_ID, Session
 from skill.simulator.loopback import Signer
 
@@ -26,7 +26,7 @@ PARTS = (
     (DefaultSerializer, "deserialize", "the SDK reads the request"),
     (SpacyReader, "read", "parsing, where words were said"),
     (dialog, "take", "dialog and reasoning"),
-    (questions, "worths", "  of that, the worth of questions"),
+    (choice, "worths", "  of that, the worth of questions"),
     (conversation, "render", "speech"),
     (DefaultSerializer, "serialize", "the SDK writes the answer"),
 )

@@ -4,7 +4,7 @@ A cause is named by its place in the content, so that a score is a list of numbe
 """
 
 from functools import cache
-from math import log
+from math import log, log2
 
 from content.model import Cause, Knowledge
 
@@ -75,6 +75,17 @@ def rows(knowledge: Knowledge, name: str) -> dict[str, Row]:
         return {"present": tuple(likelihood(knowledge, cause, name) for cause in causes)}
     shares = [value_shares(knowledge, cause.id, name) for cause in causes]
     return {value: tuple(share[value] for share in shares) for value in finding.values}
+
+
+@cache
+def doubts(knowledge: Knowledge, name: str) -> Row:
+    """How unsure the answer to a yes-or-no finding is under every cause, in bits (0 to 1)."""
+    return tuple(entropy(likelihood(knowledge, cause, name)) for cause in knowledge.causes.values())
+
+
+def entropy(p: float) -> float:
+    """Bits of a yes-or-no answer that is yes with probability `p`, between 0 and 1."""
+    return -p * log2(p) - (1 - p) * log2(1 - p) if 0 < p < 1 else 0.0
 
 
 @cache

@@ -4,7 +4,7 @@ The information about the causes is in bits; so is how far the answer may move t
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import log2
 from operator import itemgetter, mul
 
@@ -15,7 +15,7 @@ from content.model import Knowledge
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked
 from skill.reasoning.questions import Question, open_questions
-from skill.reasoning.ratios import Row, places, rows
+from skill.reasoning.ratios import Row, doubts, entropy, places, rows
 from skill.reasoning.truth import holds
 from skill.reasoning.urgency import Decider, deciders
 
@@ -44,8 +44,12 @@ DAYS_IN = {
 }
 """A typical duration in days for each value of `duration`."""
 
-CONSIDERED = 12
-"""Causes whose posterior is told apart; the rest hardly moves a choice."""
+Promised = list[tuple[Condition, float]]
+"""By condition on a finding: the bits gained where it holds."""
+
+CONSIDERED, NEARLY_ALL = 12, 0.95
+"""Most causes that are told apart, and the share of the posterior that is enough of them: the rest
+hardly moves a choice."""
 
 
 def worths(
@@ -79,7 +83,7 @@ class _Leaders:
     """The likeliest causes: their shares of what they have, and the findings they tell of."""
 
     def __init__(self, knowledge: Knowledge, ranking: Sequence[Ranked]) -> None:
-        self.knowledge, top = knowledge, ranking[:CONSIDERED]
+        self.knowledge, top = knowledge, _considered(ranking)
         total = sum(item.probability for item in top)
         self.shares = [item.probability / total for item in top]
         self._pick = _picker([places(knowledge)[item.cause] for item in top])
@@ -89,6 +93,18 @@ class _Leaders:
     def rows(self, name: str) -> dict[str, Row]:
         """By answer to `name`: its likelihood under each of them; see `ratios.rows`."""
         return {value: self._pick(row) for value, row in rows(self.knowledge, name).items()}
+
+    def yes(self, name: str) -> float:
+        """How likely a yes to `name` is."""
+        return sum(map(mul, self._pick(rows(self.knowledge, name)["present"]), self.shares))
+
+    def values(self, name: str) -> dict[str, float]:
+        """By value of `name`: how likely it is to be told."""
+        return {value: sum(map(mul, row, self.shares)) for value, row in self.rows(name).items()}
+
+    def doubt(self, name: str) -> float:
+        """How unsure a yes or no to `name` is once the cause is known, in bits."""
+        return sum(map(mul, self._pick(doubts(self.knowledge, name)), self.shares))
 
 
 class _Scale:
@@ -115,11 +131,32 @@ class _Scale:
         return self._weighed[name]
 
     def _weigh(self, name: str) -> float:
-        answers = self.leaders.rows(name)
-        shares = _shares(answers, self.leaders)
+        kind = self.leaders.knowledge.findings[name].kind
         promised = [(each.condition, self._promise(each)) for each in self.deciders.get(name, ())]
-        moved = _moved(name, shares, promised, self.facts)
-        return moved + (_gain(answers, shares, self.leaders) if name in self.causes else 0.0)
+        return self._of_value(name, promised) if kind == "value" else self._of_yes(name, promised)
+
+    def _of_yes(self, name: str, promised: Promised) -> float:
+        """Of a yes or no: mutual information H(answer) - H(answer | cause), and urgency moved."""
+        yes = self.leaders.yes(name)
+        of_yes = max((bits for asked, bits in promised if not asked.negated), default=0.0)
+        of_no = max((bits for asked, bits in promised if asked.negated), default=0.0)
+        told = entropy(yes) - self.leaders.doubt(name) if name in self.causes else 0.0
+        return told + yes * of_yes + (1 - yes) * of_no
+
+    def _of_value(self, name: str, promised: Promised) -> float:
+        """The same of one of several values."""
+        shares, worth = self.leaders.values(name), 0.0
+        for value, share in shares.items() if promised else ():
+            supposed = _supposing(self.facts, name, value)
+            raised = [bits for asked, bits in promised if holds(asked, supposed)]
+            worth += share * max(raised, default=0.0)
+        if name in self.causes:
+            worth += sum(
+                weight * p * log2(p / shares[value])
+                for value, row in self.leaders.rows(name).items()
+                for p, weight in zip(row, self.leaders.shares, strict=True)
+            )
+        return worth
 
     def _promise(self, decider: Decider) -> float:
         """Bits gained if its condition holds: less, the less likely the rest of its rule is."""
@@ -135,12 +172,14 @@ class _Scale:
         return self._chances[condition.text]
 
     def _likely(self, condition: Condition) -> float:
-        finding = self.leaders.knowledge.findings[condition.id]
+        name, leaders = condition.id, self.leaders
+        finding = leaders.knowledge.findings[name]
         if not finding.ask or finding.kind == "person":
             return 0.0
-        shares = _shares(self.leaders.rows(condition.id), self.leaders)
-        if "present" in shares:
-            return shares["absent" if condition.negated else "present"]
+        if finding.kind != "value":
+            yes = leaders.yes(name)
+            return 1 - yes if condition.negated else yes
+        shares = leaders.values(name)
         return sum(shares[value] for value in _fulfilling(condition, tuple(shares)))
 
 
@@ -150,51 +189,18 @@ def _fulfilling(condition: Condition, values: tuple[str, ...]) -> tuple[str, ...
     return tuple(v for v in values if holds(condition, _supposing(Facts(), condition.id, v)))
 
 
+def _considered(ranking: Sequence[Ranked]) -> Sequence[Ranked]:
+    share = 0.0
+    for place, item in enumerate(ranking[:CONSIDERED], 1):
+        share += item.probability
+        if share >= NEARLY_ALL:
+            return ranking[:place]
+    return ranking[:CONSIDERED]
+
+
 def _picker(places: list[int]) -> Callable[[Row], Row]:
     """Takes what stands at `places` out of a row."""
     return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
-
-
-def _shares(answers: dict[str, Row], leaders: _Leaders) -> dict[str, float]:
-    """By answer: how likely it is to be given."""
-    found = {value: sum(map(mul, row, leaders.shares)) for value, row in answers.items()}
-    return found | {"absent": 1 - found["present"]} if "present" in found else found
-
-
-def _gain(answers: dict[str, Row], shares: dict[str, float], leaders: _Leaders) -> float:
-    """Mutual information of the answer and the cause in bits: H(answer) - H(answer | cause)."""
-    if "present" in answers:
-        within = sum(map(mul, map(entropy, answers["present"]), leaders.shares))
-        return entropy(shares["present"]) - within
-    return sum(
-        weight * p * log2(p / shares[value])
-        for value, row in answers.items()
-        for p, weight in zip(row, leaders.shares, strict=True)
-    )
-
-
-@lru_cache(4096)
-def entropy(p: float) -> float:
-    """Bits of a yes-or-no answer that is yes with probability `p`, between 0 and 1."""
-    return -p * log2(p) - (1 - p) * log2(1 - p) if 0 < p < 1 else 0.0
-
-
-def _moved(
-    name: str, shares: dict[str, float], promised: list[tuple[Condition, float]], facts: Facts
-) -> float:
-    """How much urgency the answer is expected to bring to light, in bits.
-
-    `promised`: by condition on it, the bits gained where that holds.
-    """
-    total = 0.0
-    for value, share in shares.items() if promised else ():
-        if value in ("present", "absent"):
-            raised = [bits for asked, bits in promised if asked.negated == (value == "absent")]
-        else:
-            supposed = _supposing(facts, name, value)
-            raised = [bits for asked, bits in promised if holds(asked, supposed)]
-        total += share * max(raised, default=0.0)
-    return total
 
 
 def _supposing(facts: Facts, name: str, value: str) -> Facts:
