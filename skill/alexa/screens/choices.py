@@ -10,6 +10,7 @@ from content.screens import ScreenWords, screen_words
 from skill.alexa.screens.documents import Data
 from skill.conversation import Reply
 from skill.dialog.acts import AnyAct, Ask, AskOpen, AskWhich, Confirm, Offer
+from skill.dialog.initiative import is_open
 from skill.speech.words import Words, capital
 
 MOST_VALUES = 8
@@ -51,6 +52,8 @@ def _commands(act: AnyAct | None) -> Iterable[str]:
 
 def _asked(act: Ask, reply: Reply, words: Words, shown: ScreenWords) -> list[Data]:
     """A group's findings, a value's values, or yes and no."""
+    if is_open(act):
+        return commands(("that_is_all",), shown)
     if is_listed(act.question, reply):
         return commands(("no", "unsure"), shown)
     if len(act.findings) > 1:
@@ -69,7 +72,7 @@ def _asked(act: Ask, reply: Reply, words: Words, shown: ScreenWords) -> list[Dat
 def is_listed(question: str, reply: Reply) -> bool:
     """Whether the answer is a list: one touch would say that nothing else applies."""
     group = reply.mind.knowledge.groups.get(question)
-    return group is not None and (group.listed or bool(group.open))
+    return group is not None and group.listed
 
 
 def _findings(names: Iterable[str], words: Words) -> list[Data]:

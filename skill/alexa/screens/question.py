@@ -19,6 +19,7 @@ from skill.dialog.acts import (
     OutOfScope,
     Rationale,
 )
+from skill.dialog.initiative import is_open
 from skill.speech.answers import ANSWERS
 from skill.speech.render import render
 from skill.speech.words import Words, capital
@@ -62,6 +63,7 @@ def _hint(reply: Reply, wording: Wording) -> str:
     match reply.state.pending:
         case Ask(question=name) | AskWhich(group=name):
             name = "listed" if is_listed(name, reply) else name
+            name = "open" if is_open(reply.state.pending) else name
         case _:
             name = ""
     return screen_words(wording.locale).hints.get(name, "")
