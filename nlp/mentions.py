@@ -21,6 +21,7 @@ from nlp.register import factory
 from nlp.tables import Tables, tables
 from nlp.thin import Thinner
 from nlp.tokens import KEY, Speech
+from nlp.trie import Found as Match
 from nlp.trie import Phrases, longest
 
 # Of two on the same words the earlier here wins.
@@ -51,6 +52,7 @@ class Mentions:
         }
         self.after = frozenset(words.misheard_after)
         self.small = frozenset(words.answers.politeness)
+        self.own, self.linking = frozenset(words.clauses.own), frozenset(words.clauses.linking)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's hits, places and causes."""
@@ -74,6 +76,7 @@ class Mentions:
             for span in matches
             if not self._broken(words.breaks, span[1], span[2])
             and not (span[0][0] == NOTHING and words.parted(span[1], span[2]))
+            and not self._runs_on(span, matches, words.words)
         ]
         self._places(found, [span for span in spans if span[0][0] in "pq"])
         self._hits(found, [span for span in spans if span[0][0] in RANK])
@@ -91,6 +94,20 @@ class Mentions:
     @staticmethod
     def _broken(breaks: set[int], start: int, end: int) -> bool:
         return bool(breaks) and any(i in breaks for i in range(start + 1, end))
+
+    def _runs_on(self, span: Match, matches: list[Match], words: list[str]) -> bool:
+        """Whether another phrase ends before a "my" in it, or one that begins there goes on.
+
+        As in "stiff my neck" of "legs stiff my neck aches" or "hurts my legs" of "back hurts my
+        legs are weak"; never so in "pain in my chest".
+        """
+        _, start, end = span
+        return any(
+            (begins in (i, i + 1) and ends > end) or (begins < start and ends == i)
+            for i in range(start + 1, end)
+            if words[i] in self.own and words[i - 1] not in self.linking
+            for _, begins, ends in matches
+        )
 
     def _places(self, found: Analysis, spans: list[tuple[str, int, int]]) -> None:
         for label, start, end in longest(spans):
