@@ -42,9 +42,12 @@ def correct(situation: Situation) -> Outcome:
 
 
 def recant(situation: Situation) -> Outcome:
-    """A correction while the alarm stands: "that's not what I said" takes it back."""
-    told = situation.learnt or situation.reading.mentions
-    return doubt_alarm(situation) if told else go_back(situation)
+    """A correction while the alarm stands: "that's not what I said" takes it back.
+
+    What corrects something else ("it was my mum, not my dad") leaves it standing, to be confirmed.
+    """
+    bare = _bare(situation.reading) and not situation.learnt
+    return go_back(situation) if bare else doubt_alarm(situation)
 
 
 def _bare(reading: Reading) -> bool:
