@@ -132,7 +132,7 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
         return "inform"
     answered = _answered(reading, state)
     for name in COMMANDS if answered else (*COMMANDS, *ASIDES):
-        if intent == name:
+        if intent == name and not (learnt and name in EMPTY):
             return name
     if reading.worried and not learnt and not answered:
         return "worried"
@@ -159,6 +159,9 @@ def _nothing_more(state: State) -> Kind:
         return "no"
     return "lost" if isinstance(state.pending, Ask | AskWhich | Confirm) else "stop"
 
+
+EMPTY: tuple[Kind, ...] = ("repeat", "wait")
+"""Asides that say nothing themselves: "now you say it, she did bang her head" tells."""
 
 SMALL: tuple[Kind, ...] = ("stop", "yes", "no", "unsure", "choose", "more")
 
