@@ -26,15 +26,15 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.device import FALLBACK, Device, Heard  # noqa: E402 - the path is set above
-from content.load import knowledge  # noqa: E402
-from nlp.pipeline import build  # noqa: E402
-from nlp.reading import Reading  # noqa: E402
-from skill.alexa import requests  # noqa: E402
-from skill.alexa.elicit import elicited  # noqa: E402
-from skill.conversation import Chose  # noqa: E402
-from skill.dialog.acts import Ask  # noqa: E402
-from skill.dialog.state import State  # noqa: E402
-from skill.dialog.uptake import chosen  # noqa: E402
+from content.load import knowledge  # noqa: E402 - as above
+from nlp.pipeline import build  # noqa: E402 - as above
+from nlp.reading import Reading  # noqa: E402 - as above
+from skill.alexa import requests  # noqa: E402 - as above
+from skill.alexa.elicit import elicited  # noqa: E402 - as above
+from skill.conversation import Chose  # noqa: E402 - as above
+from skill.dialog.acts import Ask  # noqa: E402 - as above
+from skill.dialog.state import State  # noqa: E402 - as above
+from skill.dialog.uptake import chosen  # noqa: E402 - as above
 
 LOCALE = "en-US"
 TODAY = date(2026, 11, 23)

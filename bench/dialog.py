@@ -22,7 +22,7 @@ WAYS = (
     ("with speech-recognition noise", Manner(noisy=True)),
     ("of few words: one thing told when asked openly", Manner(at_once=1)),
 )
-CALM = ("self_care", "soon")
+CALM, WIDTH = ("self_care", "soon"), 34
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def ceiling(people: Sequence[Person]) -> Iterator[str]:
         first += named[0] in person.causes
         three += not set(named).isdisjoint(person.causes)
     count = len(people)
-    yield f"{'ceiling, all known':34}top 1 {share(first, count)}; top 3 {share(three, count)}"
+    yield f"{'ceiling, all known':{WIDTH}}top 1 {share(first, count)}; top 3 {share(three, count)}"
 
 
 def lines(trials: Sequence[Trial]) -> Iterator[str]:
@@ -74,18 +74,18 @@ def lines(trials: Sequence[Trial]) -> Iterator[str]:
         ("no advice", trials, lambda t: t.got == "none"),
     ]
     yield from (
-        f"{name:34}{share(sum(map(holds, group)), len(group))}" for name, group, holds in rows
+        f"{name:{WIDTH}}{share(sum(map(holds, group)), len(group))}" for name, group, holds in rows
     )
-    yield f"{'Brier score of the leader':34}{_mean([trial.brier for trial in ranked])}"
+    yield f"{'Brier score of the leader':{WIDTH}}{_mean([trial.brier for trial in ranked])}"
     for told in (0, 1):
         asked = [trial.questions for trial in trials if trial.volunteered == told]
         name = f"questions, {told} more told"
-        yield f"{name:34}{_mean(asked)}, 95th {percentile(asked, 0.95)}"
-    yield f"{'questions, all':34}{_mean([trial.questions for trial in trials])}"
+        yield f"{name:{WIDTH}}{_mean(asked)}, 95th {percentile(asked, 0.95)}"
+    yield f"{'questions, all':{WIDTH}}{_mean([trial.questions for trial in trials])}"
     alarms = [trial.questions for trial in trials if trial.got == "emergency"]
-    yield f"{'before an emergency':34}{_mean(alarms)}, 95th {percentile(alarms, 0.95)}"
+    yield f"{'before an emergency':{WIDTH}}{_mean(alarms)}, 95th {percentile(alarms, 0.95)}"
     turns = [1000 * second for trial in trials for second in trial.seconds]
-    yield f"{'milliseconds a turn':34}{_mean(turns)}, 95th {percentile(turns, 0.95):.1f}"
+    yield f"{'milliseconds a turn':{WIDTH}}{_mean(turns)}, 95th {percentile(turns, 0.95):.1f}"
     pairs = Counter((trial.wanted, trial.got) for trial in trials)
     yield "all known to got: " + ", ".join(f"{a} to {b} {n}" for (a, b), n in sorted(pairs.items()))
 

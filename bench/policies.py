@@ -17,7 +17,7 @@ from skill.dialog.mind import Mind
 from skill.reasoning.choice import next_question
 from skill.reasoning.evidence import Entry, Evidence, Facts, fold
 from skill.reasoning.posterior import Ranked, rank_causes
-from skill.reasoning.questions import Question, open_questions
+from skill.reasoning.questions import Question, open_questions, openly
 from skill.reasoning.urgency import judge
 from skill.simulator.figures import share
 from skill.simulator.population import Person, draw
@@ -53,8 +53,7 @@ def chance(
 
 
 def _openly(content: Knowledge, asked: Sequence[str]) -> list[Question]:
-    groups = content.groups.items()
-    return [Question(n, "open", ()) for n, group in groups if group.open and n not in asked]
+    return [question for question in openly(content).values() if question.id not in asked]
 
 
 def interview(

@@ -36,6 +36,9 @@ UNHEARD = ("value", "person")
 
 def groups(knowledge: Knowledge) -> Iterator[str]:
     """Groups ask about two or more findings that can be asked, or openly about none."""
+    places = [group.open for group in knowledge.groups.values() if group.open]
+    if len(places) > len(set(places)):
+        yield "groups: two are open at the same place"
     for name, group in knowledge.groups.items():
         yield from _conditions(f"groups.{name}.only_when", group.only_when, knowledge)
         for finding in group.findings:

@@ -60,7 +60,7 @@ class Linker:
             if place is None:
                 found.sides.append(cue)
             elif place.side is None:
-                place.side = cue.name  # type: ignore[assignment]
+                place.side = cue.name  # type: ignore[assignment] # a side, by the lexicon
             elif place.side != cue.name:
                 place.side = "both"
         self._same_sides(found)
@@ -111,7 +111,7 @@ class Linker:
         self, i: int, hit: Hit, chains: list[Chain], owned: set[int], found: Analysis
     ) -> list[Place]:
         for at, chain in enumerate(chains):
-            if any(place.start < hit.end and hit.start < place.end for place in chain):
+            if self._names(hit, chain):
                 owned.add(at)
                 return chain
         clause = found.clauses[hit.start]
@@ -127,7 +127,7 @@ class Linker:
         return self._loose(i, hit, chains, owned, found)
 
     def _following(self, i: int, hit: Hit, chains: list[Chain], found: Analysis) -> int | None:
-        words = found.text.words
+        words, linking = found.text.words, self.linking | self._whose(found)
         for at, chain in enumerate(chains):
             first = chain[0]
             gap = words[hit.end : first.start] if first.start >= hit.end else None
@@ -135,9 +135,8 @@ class Linker:
                 continue
             if found.clauses[first.start] != found.clauses[hit.end - 1]:
                 continue
-            if self._of_another(chain, found) or self._ahead_of(chain, found):
-                continue
-            if all(word in self.linking for word in gap if word not in self._whose(found)):
+            named = any(self._names(other, chain) for other in found.hits)
+            if not named and not self._ahead_of(chain, found) and linking.issuperset(gap):
                 return at
         return None
 
@@ -148,9 +147,9 @@ class Linker:
         return {word for cue in found.named("relation") for word in words[cue.start : cue.end]}
 
     @staticmethod
-    def _of_another(chain: Chain, found: Analysis) -> bool:
-        """Whether another symptom has the body part in its own words: "shaking, and back pain"."""
-        return any(p.start < hit.end and hit.start < p.end for p in chain for hit in found.hits)
+    def _names(hit: Hit, chain: Chain) -> bool:
+        """Whether a symptom has the body part in its own words, as "back pain" has."""
+        return any(place.start < hit.end and hit.start < place.end for place in chain)
 
     @staticmethod
     def _ahead_of(chain: Chain, found: Analysis) -> bool:

@@ -139,7 +139,7 @@ class Scope:
             rank = ORDER.index(status)
             if rank < best and self._reaches(cue, hit, found):
                 best = rank
-                hit.status = status  # type: ignore[assignment]
+                hit.status = status  # type: ignore[assignment] # one of the statuses, by the lexicon
                 hit.why = f"{cue.name}: {' '.join(found.text.words[cue.start : cue.end])}"
 
     def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import spacy
-from spacy.attrs import NORM  # pyright: ignore[reportUnknownVariableType]
+from spacy.attrs import NORM  # pyright: ignore[reportUnknownVariableType] # compiled, untyped
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab

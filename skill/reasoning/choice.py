@@ -10,7 +10,7 @@ from operator import itemgetter
 from content.model import Knowledge
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, complaints
-from skill.reasoning.questions import Question, open_questions
+from skill.reasoning.questions import Question, open_questions, openly
 from skill.reasoning.urgency import reached, unresolved, who_decides
 from skill.reasoning.worth import settled, worths
 
@@ -83,12 +83,10 @@ def _safety(
 
 def _open(knowledge: Knowledge, when: str, facts: Facts, asked: Sequence[str]) -> Question | None:
     """The open question of this place in the interview: once, and not after a plain "no" to one."""
-    for name, group in knowledge.groups.items():
-        if group.open and facts.status.get(name) == "absent":
-            return None
-        if group.open == when and name not in asked:
-            return Question(name, "open", ())
-    return None
+    found = openly(knowledge)
+    denied = any(facts.status.get(each.id) == "absent" for each in found.values())
+    question = found.get(when)
+    return None if denied or question is None or question.id in asked else question
 
 
 def _worthwhile(

@@ -20,6 +20,13 @@ class Question(Struct, frozen=True):
     findings: tuple[str, ...]
 
 
+@cache
+def openly(knowledge: Knowledge) -> dict[str, Question]:
+    """The questions for whatever else there is, by when they are asked: "first", "last"."""
+    groups = knowledge.groups.items()
+    return {group.open: Question(name, "open", ()) for name, group in groups if group.open}
+
+
 def askable(knowledge: Knowledge, facts: Facts, name: str) -> bool:
     """Whether asking about a finding makes sense now."""
     finding = knowledge.findings[name]

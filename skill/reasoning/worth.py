@@ -94,17 +94,17 @@ class _Leaders:
         """By answer to `name`: its likelihood under each of them; see `ratios.rows`."""
         return {value: self._pick(row) for value, row in rows(self.knowledge, name).items()}
 
+    def mean(self, row: Row) -> float:
+        """What a row over them comes to, each by its share."""
+        return sum(map(mul, row, self.shares))
+
     def yes(self, name: str) -> float:
         """How likely a yes to `name` is."""
-        return sum(map(mul, self._pick(rows(self.knowledge, name)["present"]), self.shares))
-
-    def values(self, name: str) -> dict[str, float]:
-        """By value of `name`: how likely it is to be told."""
-        return {value: sum(map(mul, row, self.shares)) for value, row in self.rows(name).items()}
+        return self.mean(self._pick(rows(self.knowledge, name)["present"]))
 
     def doubt(self, name: str) -> float:
         """How unsure a yes or no to `name` is once the cause is known, in bits."""
-        return sum(map(mul, self._pick(doubts(self.knowledge, name)), self.shares))
+        return self.mean(self._pick(doubts(self.knowledge, name)))
 
 
 class _Scale:
@@ -145,7 +145,8 @@ class _Scale:
 
     def _of_value(self, name: str, promised: Promised) -> float:
         """The same of one of several values."""
-        shares, worth = self.leaders.values(name), 0.0
+        answers, worth = self.leaders.rows(name), 0.0
+        shares = {value: self.leaders.mean(row) for value, row in answers.items()}
         for value, share in shares.items() if promised else ():
             supposed = _supposing(self.facts, name, value)
             raised = [bits for asked, bits in promised if holds(asked, supposed)]
@@ -153,7 +154,7 @@ class _Scale:
         if name in self.causes:
             worth += sum(
                 weight * p * log2(p / shares[value])
-                for value, row in self.leaders.rows(name).items()
+                for value, row in answers.items()
                 for p, weight in zip(row, self.leaders.shares, strict=True)
             )
         return worth
@@ -179,8 +180,8 @@ class _Scale:
         if finding.kind != "value":
             yes = leaders.yes(name)
             return 1 - yes if condition.negated else yes
-        shares = leaders.values(name)
-        return sum(shares[value] for value in _fulfilling(condition, tuple(shares)))
+        answers = leaders.rows(name)
+        return sum(leaders.mean(answers[each]) for each in _fulfilling(condition, tuple(answers)))
 
 
 @cache

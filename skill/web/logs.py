@@ -43,7 +43,7 @@ def set_up(level: str) -> None:
     # Nothing here tells of threads, processes and places in the code, and to find them out costs
     # every line: these are the ways that the library's documentation names to leave them out.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    logging._srcfile = None  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue]
+    logging._srcfile = None  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] # see above
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     root = logging.getLogger()

@@ -152,12 +152,12 @@ ID_FAULTS: dict[str, Attempt] = {
         envelope=without(".".join(SESSION_ID), ".".join(CONTEXT_ID))
     ),
     "id null": Attempt(
-        envelope=lambda: make_envelope({"type": "LaunchRequest"}, skill_id=None, at=NOW)  # type: ignore[arg-type]
+        envelope=lambda: make_envelope({"type": "LaunchRequest"}, skill_id=None, at=NOW)  # type: ignore[arg-type] # the fault
     ),
     "id empty": Attempt(envelope=lambda: good_envelope(skill_id="")),
     "id in other case": Attempt(envelope=lambda: good_envelope(skill_id=SKILL_ID.upper())),
     "id as prefix": Attempt(envelope=lambda: good_envelope(skill_id=SKILL_ID + "0")),
-    "id in a list": Attempt(envelope=lambda: good_envelope(skill_id=[SKILL_ID])),  # type: ignore[arg-type]
+    "id in a list": Attempt(envelope=lambda: good_envelope(skill_id=[SKILL_ID])),  # type: ignore[arg-type] # the fault
     "id a number in the session": Attempt(envelope=with_(*SESSION_ID, value=1)),
     "id of an event another's": Attempt(envelope=lambda: skill_event(skill_id=OTHER_ID, at=NOW)),
 }

@@ -57,7 +57,7 @@ def shown(reply: Reply, locale: str = "en-US") -> dict[str, Any]:
     """The directive of a reply as it goes over the wire."""
     found = screen(reply, wording(locale), ViewportState())
     assert found is not None
-    sent: dict[str, Any] = DefaultSerializer().serialize(found)  # pyright: ignore[reportAssignmentType]
+    sent: dict[str, Any] = DefaultSerializer().serialize(found)  # pyright: ignore[reportAssignmentType] # the SDK says Any
     return sent
 
 

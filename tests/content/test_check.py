@@ -85,6 +85,8 @@ def test_a_red_flag_given_twice_is_found(content):
         (Group(findings=("moon", "cramp")), "unknown finding 'moon'"),
         (Group(findings=("not_breathing", "cramp")), "never asked"),
         (Group(findings=("cramp",)), "a group of one"),
+        (Group(), "either it has findings, or it is open"),
+        (Group(open="last"), "two are open at the same place"),
     ],
 )
 def test_a_fault_in_a_group_is_found(content, group, problem):

@@ -10,6 +10,7 @@ VERDICT = Path(__file__).resolve().parents[2] / ".ci" / "verdict.py"
 SUITE = '<testsuites><testsuite tests="2">{}</testsuite></testsuites>'
 GOOD = '<testcase classname="a" name="good"/>'
 FAILED = '<testcase classname="a" name="failed"><failure message="no"/></testcase>'
+# What pytest writes of a skip and an expected failure: data here, nothing of ours is skipped.
 SKIPPED = (
     '<testcase classname="a" name="skipped"><skipped type="pytest.skip" message="late"/></testcase>'
 )
