@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from content.lexicon import Lexicon
 from nlp import course
-from nlp.analysis import Analysis, Hit, Who
+from nlp.analysis import Analysis, Hit
 from nlp.answers import Answer, Answers
 from nlp.derive import Known, derive
 from nlp.intents import Intents
@@ -174,10 +174,10 @@ def _joined(sides: list[str]) -> Any:
 def _band(found: Analysis, age: Quantity | None, subject: str | None) -> Any:
     if age:
         return None
-    if found.band:
-        return found.band
-    who: Who | None = next((who for who in found.people if not who.speaks), None)
-    return (who.band or None) if who and subject == "other" else None
+    others = [who for who in found.people if not who.speaks]
+    if found.band and not (subject == "self" and any(w.band == found.band for w in found.people)):
+        return found.band  # but "i can still lift my baby" tells nobody's age
+    return (others[0].band or None) if others and subject == "other" else None
 
 
 def _intent(
