@@ -4,6 +4,7 @@
     not weakness                   it is absent (asked or said, and denied)
     maybe weakness                 it is present or not known: never asked for its own sake
     onset is sudden                a value; several may be given: "site is face, eyelid"
+    without cramp spasm            none of them is present, told or not
     duration over 2 weeks          also "under"; for duration and age
     not age under 16 years
 
@@ -33,7 +34,7 @@ class Condition(Struct, frozen=True):
     text: str
     id: str
     negated: bool = False
-    test: Literal["present", "maybe", "is", "over", "under"] = "present"
+    test: Literal["present", "maybe", "without", "is", "over", "under"] = "present"
     values: tuple[str, ...] = ()
     days: float = 0.0
 
@@ -57,6 +58,8 @@ def parse(text: str) -> Condition:
     match words:
         case [name]:
             return Condition(text, name, negated)
+        case ["without", *names] if names:
+            return Condition(text, names[0], negated, "without", tuple(names))
         case ["maybe", name]:
             return Condition(text, name, negated, "maybe")
         case [name, "is", *values] if values:

@@ -278,6 +278,7 @@ class Answers(Record, frozen=True):
     detail_after: tuple[str, ...]
     looks: tuple[str, ...]
     amounts: dict[str, float]
+    within: dict[str, tuple[float, str]]
     helpings: tuple[str, ...]
     can_not_see: tuple[str, ...]
     idioms: tuple[str, ...]

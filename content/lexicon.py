@@ -71,6 +71,7 @@ class Lexicon(Record, frozen=True, dict=True):
     worries: tuple[str, ...]
     questions: tuple[str, ...]
     asks: tuple[str, ...]
+    asks_back: tuple[str, ...]
     medicines_exact: dict[str, tuple[str, ...]]
     cause_for: dict[str, tuple[str, ...]]
 

@@ -38,6 +38,8 @@ class Finding(Record, frozen=True, kw_only=True):
         ask: False for what is only ever heard, never asked.
         look: True if the person must look or feel first (the question then says so).
         only_when: conditions (all) under which asking makes sense, such as "sex is female".
+        alone: True if people come about it by itself, so that it is asked on about even where no
+            muscle complaint was told.
         implies: findings that are present whenever this one is (and whose absence denies it).
     """
 
@@ -47,6 +49,7 @@ class Finding(Record, frozen=True, kw_only=True):
     ask: bool = True
     look: bool = False
     only_when: tuple[str, ...] = ()
+    alone: bool = False
     implies: tuple[str, ...] = ()
 
 

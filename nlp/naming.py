@@ -1,11 +1,14 @@
 """Which of the findings asked about an answer names, and whether they are so.
 
-"swallowing yes, speech no"; "not sure about the swallowing"; of coffee, "three cups a day".
+"swallowing yes, speech no"; "not sure about the swallowing"; of coffee, "three cups a day"; of
+weakness that came fast, "over about three weeks".
 """
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
+from nlp.course import hours
 from nlp.numbers import Numbers
+from nlp.reading import Quantity
 
 NEAR = 3
 
@@ -19,6 +22,8 @@ class Naming:
         self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
         self.amounts, self.numbers = answers.amounts, Numbers(words.time)
         self.helpings = frozenset(answers.helpings)
+        within = ((hours(Quantity(*time)), key) for key, time in answers.within.items())
+        self.within = sorted(within)
 
     def read(
         self, found: Analysis, ids: tuple[str, ...], head: Cue | None, said: set[str]
@@ -27,7 +32,7 @@ class Naming:
 
         None: it is doubted ("not sure about the swallowing").
         """
-        named = self._by_amount(found, ids)
+        named = self._by_amount(found, ids) | self._by_time(found, ids, head)
         for cue in found.named("short"):
             if cue.name not in ids or cue.name in said or cue.name in named:
                 continue
@@ -85,6 +90,19 @@ class Naming:
                 self._settle(keys[0], much, found)
                 return {keys[0]: much}
         return {}
+
+    def _by_time(
+        self, found: Analysis, ids: tuple[str, ...], head: Cue | None
+    ) -> dict[str, bool | None]:
+        """How fast it came: "over about three weeks", "overnight"; the shortest that fits is so."""
+        keys = [(limit, key) for limit, key in self.within if key in ids]
+        times = [hours(span.quantity) for span in found.times]
+        if not times and any(cue.name == "sudden" for cue in found.named("onset")):
+            times = [0.0]
+        if not keys or not times or (head and head.name != "yes"):
+            return {}
+        fits = next((key for limit, key in keys if max(times) <= limit), "")
+        return {key: key == fits for _, key in keys}
 
     @staticmethod
     def _settle(key: str, much: bool, found: Analysis) -> None:

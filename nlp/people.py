@@ -13,6 +13,7 @@ from nlp.tokens import KEY
 
 WINDOW = 3
 OLDEST = 119
+EXPECTING = "pregnancy"
 GROWN = frozenset(("adult", "older"))
 YOUNG = {"day": 60, "week": 78, "month": 36}
 """Up to how many of each people give a small child's age."""
@@ -43,6 +44,8 @@ class People:
         """Fill the analysis's people, others, age, band and sex."""
         found: Analysis = doc.user_data[KEY]
         words = found.text.words
+        if any(hit.key == EXPECTING for hit in found.hits):
+            self._unborn(found)
         relations = found.named("relation")
         found.people = [who for cue in relations if (who := self._who(words, cue, found))]
         if found.people or any(word in self.person.other_words for word in words):
@@ -52,6 +55,15 @@ class People:
         found.age = self._age(words, found)
         self._band(words, found)
         return doc
+
+    def _unborn(self, found: Analysis) -> None:
+        """Leave out "the baby" of "i'm pregnant is it bad for the baby": nobody to ask about."""
+        words = found.text.words
+        for kind in ("relation", "band"):
+            cues = found.named(kind)
+            kept = [c for c in cues if words[c.start - 1 : c.start] != ["the"] or not c.start]
+            if cues:
+                found.cues[kind] = kept
 
     def _who(self, words: list[str], cue: Cue, found: Analysis) -> Who | None:
         before = words[max(cue.start - WINDOW, 0) : cue.start]

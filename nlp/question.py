@@ -11,6 +11,7 @@ INFORMS = frozenset((
     "common_causes", "cause_question", "could_it_be", "about_condition", "when_to_seek_care",
     "self_care",
 ))  # fmt: skip
+BACK = frozenset(("why_asked", "what_meant"))
 TAKEN = "asked about as their own"
 CRIES = frozenset(("self_harm_thoughts", "needs_emergency_help"))
 """Heard however they are put: "what's the point of living"."""
@@ -22,6 +23,7 @@ class Questions:
 
     def __init__(self, words: Lexicon) -> None:
         self.opens, self.asks = frozenset(words.questions), frozenset(words.asks)
+        self.back = tuple(tuple(phrase.split()) for phrase in words.asks_back)
         self.owners = frozenset(words.clauses.own) - frozenset(words.clauses.subjects)
         self.neutral = frozenset(w for phrase in words.answers.neutral for w in phrase.split())
         self.medicines, self.taken = frozenset(words.medicines), frozenset(words.clauses.owners)
@@ -47,6 +49,21 @@ class Questions:
         found.places, found.times, found.sides = [], [], []
         for value in VALUES:
             found.cues.pop(value, None)
+
+    def asks_back(self, found: Analysis, intent: Intent | None, pending: tuple[str, ...]) -> bool:
+        """Whether it only wonders about the question that is pending, and answers nothing.
+
+        As in "why would my leg be swollen", which is then not told, or "what's swallowing got to
+        do with it".
+        """
+        words = found.text.words
+        at = next((i for i, word in enumerate(words) if word not in self.neutral), 0)
+        wonders = any(tuple(words[at : at + len(way)]) == way for way in self.back)
+        if pending and wonders and all(hit.key in pending for hit in found.hits):
+            for hit in found.hits:
+                hit.status, hit.why = "hypothetical", "asked back"
+            return True
+        return intent is not None and intent.name in BACK and words[at] in self.asks
 
     def _taken(self, found: Analysis) -> None:
         """Who asks about "the lipitor" or "my statin" takes it."""

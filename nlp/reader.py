@@ -86,6 +86,7 @@ class SpacyReader:
         said = course.values(found, self.known)
         found.hits += derive(found, said, self.following)
         leaves = intent is not None and intent.name in LEAVING
+        leaves = self.questions.asks_back(found, intent, pending) or leaves
         answer = Answer() if leaves else self.answers.read(found, pending, ids)
         if fear:
             answer.present.append(fear)

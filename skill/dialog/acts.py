@@ -115,6 +115,14 @@ class Meaning(Act, frozen=True):
     question: str
 
 
+class HelpComing(Act, frozen=True):
+    """In an emergency, to someone who has called: what to do until help is there."""
+
+
+class CallAnyway(Act, frozen=True):
+    """In an emergency, to someone who says that they cannot call: how to be heard."""
+
+
 class HelpText(Act, frozen=True):
     """What can be said here."""
 
@@ -251,6 +259,8 @@ AnyAct = (
     | Unchanged
     | Rationale
     | Meaning
+    | HelpComing
+    | CallAnyway
     | HelpText
     | NotUnderstood
     | NoMatter

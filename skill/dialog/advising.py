@@ -13,8 +13,8 @@ def advice(mind: Mind, changed: bool = False) -> Advice:
     """The result that the evidence bears out now."""
     named = mind.named()
     level = mind.verdict.level
-    if not named and level == "self_care":
-        # Nobody is reassured about what this guide does not understand.
+    if level == "self_care" and not (named and mind.complaints):
+        # Nobody is reassured about what this guide does not understand, nor about numbness alone.
         level = "soon"
     if level == "urgent":
         # "See someone today. The most likely cause is caffeine": the second takes back the first.

@@ -10,7 +10,7 @@ from msgspec import structs
 from content.conditions import parse
 from nlp.reading import Reading
 from skill.dialog import interview
-from skill.dialog.acts import Confirm, Emergency, HelpText, Offer
+from skill.dialog.acts import CallAnyway, Confirm, Emergency, HelpComing, HelpText, Offer
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
@@ -78,7 +78,20 @@ def _alarming(name: str, situation: Situation) -> bool:
 
 
 def urge(situation: Situation) -> Outcome:
-    """An emergency stands: say again, shortly, to call for help."""
+    """An emergency stands: say again, shortly, to call for help.
+
+    Who has called hears what to do until help is there; who goes on talking after the second
+    time is asked whether it was heard right, so that nobody is held by a word misheard.
+    """
+    if situation.intent == "help_coming":
+        return structs.replace(situation.state, closed=True), (HelpComing(),)
+    if situation.intent == "cannot_call":
+        return situation.state, (CallAnyway(), Offer("misheard"))
+    urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
+    return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
+
+
+def _again(situation: Situation) -> Outcome:
     rule = situation.state.emergencies[0]
     return situation.state, (Emergency(rule, again=True), Offer("misheard"))
 
@@ -95,11 +108,11 @@ def doubt_alarm(situation: Situation) -> Outcome:
     firing = {rule.id: rule for rule in situation.mind.emergencies}
     rule = firing[situation.state.emergencies[0]]
     if rule.stays:
-        return urge(situation)
+        return _again(situation)
     facts = set(situation.mind.facts.present())
     present = [name for texts in rule.when for name in texts if name in facts]
     if not present:
-        return urge(situation)
+        return _again(situation)
     return situation.state, (Confirm(present[0], urgent=True),)
 
 

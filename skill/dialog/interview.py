@@ -110,7 +110,7 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
     """Ask the next question, or advise when nothing is worth asking."""
     if which := which_of(mind):
         return state, (*opening, which)
-    if not mind.complaints and not _urgent(mind) and not mind.safety_open():
+    if not mind.topics and not _urgent(mind) and not mind.safety_open():
         if anything(mind) and "complaint" in state.questions:
             return advise(state, mind, opening)
         return _ask_complaint(state, opening)

@@ -6,7 +6,7 @@ from itertools import islice
 from content.model import Knowledge, Rule
 from skill.reasoning.choice import next_question
 from skill.reasoning.evidence import Evidence, Facts, fold
-from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms
+from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms, topics
 from skill.reasoning.questions import Question
 from skill.reasoning.ratios import triggers
 from skill.reasoning.urgency import Verdict, emergencies, fired, judge, reached, unresolved
@@ -56,12 +56,17 @@ class Mind:
     @cached_property
     def verdict(self) -> Verdict:
         """The urgency and what it rests on."""
-        return judge(self.knowledge, self.facts, self.ranking if self.complaints else ())
+        return judge(self.knowledge, self.facts, self.ranking if self.topics else ())
 
     @cached_property
     def complaints(self) -> tuple[str, ...]:
         """Complaints that are present."""
         return complaints(self.knowledge, self.facts)
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """The complaints, and what people come about by itself."""
+        return topics(self.knowledge, self.facts)
 
     @cached_property
     def emergencies(self) -> tuple[Rule, ...]:
@@ -70,8 +75,8 @@ class Mind:
 
     @cached_property
     def nameable(self) -> tuple[Ranked, ...]:
-        """The five likeliest that it would not be wrong to name aloud; none without a complaint."""
-        found = self.ranking if self.complaints else ()
+        """The five likeliest that it would not be wrong to name aloud."""
+        found = self.ranking if self.topics else ()
         return tuple(islice((item for item in found if self._nameable(item)), SHOWN))
 
     def named(self) -> tuple[Ranked, ...]:
@@ -86,7 +91,7 @@ class Mind:
         needed = triggers(self.knowledge)[item.cause]
         if any(self.facts.status.get(name) == "absent" for name in needed):
             return False
-        if cause.grave or cause.urgency in ("urgent", "emergency"):
+        if cause.grave or cause.urgency in ("urgent", "emergency") or not self.complaints:
             return bool(reasons(item, self, True))
         speaks = any(term.weight > REASON for term in self.terms(item.cause))
         return cause.urgency == "self_care" or speaks

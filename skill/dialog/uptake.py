@@ -118,7 +118,10 @@ Found: TypeAlias = Iterable[tuple[str, str | tuple[str, ...]]]
 
 
 def _values(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> Found:
-    yield from ((name, getattr(reading, name)) for name in VALUES if getattr(reading, name))
+    plain = {name: getattr(reading, name) for name in VALUES}
+    if plain["age_band"] == "baby" and "self" in facts.values.get("subject", ()):
+        plain["age_band"] = None  # "is it bad for the baby": nobody tells of themselves as one
+    yield from ((name, value) for name, value in plain.items() if value)
     yield from _amounts(reading)
     if reading.occurs:
         yield "occurs", reading.occurs

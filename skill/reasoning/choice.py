@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from content.model import Knowledge
 from skill.reasoning.evidence import Facts
-from skill.reasoning.posterior import Ranked, complaints
+from skill.reasoning.posterior import Ranked, topics
 from skill.reasoning.questions import Question, open_questions, openly
 from skill.reasoning.urgency import reached, unresolved, who_decides
 from skill.reasoning.worth import settled, worths
@@ -58,7 +58,7 @@ def next_question(
     safety = _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
     if safety is not None:
         return safety
-    if not complaints(knowledge, facts):
+    if not topics(knowledge, facts):
         # An eye that won't close, say: there is no cause to look for, but there may be more.
         return _open(knowledge, "first", facts, asked)
     return (

@@ -88,6 +88,13 @@ def complaints(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
     )
 
 
+def topics(knowledge: Knowledge, facts: Facts) -> tuple[str, ...]:
+    """The complaints, and what people come about by itself, such as numbness."""
+    found = knowledge.findings
+    told = [name for name in facts.present() if name in found and found[name].alone]
+    return (*complaints(knowledge, facts), *told)
+
+
 def priors(knowledge: Knowledge, facts: Facts) -> list[float]:
     """Log of each cause's weight, in nats, given the complaints and the person."""
     scores = list(_weights(knowledge, complaints(knowledge, facts)))

@@ -135,8 +135,9 @@ def _acknowledge(act: a.Acknowledge, words: Words, mind: Mind) -> str:
 
 def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
     rule = words.wording.rules[act.rule]
-    key = "emergency_again" if act.again else "emergency"
-    key = act.rule if act.rule in words.wording.prompts else key
+    again = "_again" if act.again else ""
+    key = act.rule if act.rule in words.wording.prompts else "emergency"
+    key += again
     return words.prompt(key, reason=words.fill(rule.reason), action=words.fill(rule.action))
 
 
@@ -262,6 +263,8 @@ SENTENCES: dict[type, Render] = {
     a.Unchanged: _prompt("unchanged"),
     a.Rationale: _about_question("why"),
     a.Meaning: _about_question("meaning"),
+    a.HelpComing: _prompt("help_coming"),
+    a.CallAnyway: _prompt("call_anyway"),
     a.HelpText: _help,
     a.NotUnderstood: _not_understood,
     a.NoMatter: _prompt("no_matter"),
