@@ -4,7 +4,7 @@ A yes or no stands at the start, or a member of the group is named ("just the sw
 said besides ("no, but my hands tingle") has been read as ever and is left alone.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
@@ -15,14 +15,13 @@ TRENDS = frozenset(("trend", "pattern"))
 AS_WHAT = frozenset(("as", "like", "on", "both", "size", "to"))
 
 
-@dataclass(slots=True)
-class Answer:
+class Answer(Struct):
     """What an answer makes of the pending ids, and whether it is a yes, no or "I don't know"."""
 
     name: str | None = None
-    present: list[str] = field(default_factory=list[str])
-    absent: list[str] = field(default_factory=list[str])
-    unknown: list[str] = field(default_factory=list[str])
+    present: list[str] = []
+    absent: list[str] = []
+    unknown: list[str] = []
     choice: int | None = None
     same: bool = False
     thanks: bool = False

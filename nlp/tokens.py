@@ -7,11 +7,11 @@ given, in `doc.user_data`. NORM is the word's base form by the inflection table.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
 import spacy
+from msgspec import Struct
 from spacy.attrs import NORM  # pyright: ignore[reportUnknownVariableType] # compiled, untyped
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,8 +32,7 @@ MAX_LETTERS = 40
 KEY = "twinge"
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """The words of a text, where they stand in it, and the breaks between them.
 
     Attributes:
@@ -44,10 +43,10 @@ class Words:
     """
 
     given: str
-    words: list[str] = field(default_factory=list[str])
-    starts: list[int] = field(default_factory=list[int])
-    ends: list[int] = field(default_factory=list[int])
-    breaks: set[int] = field(default_factory=set[int])
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    breaks: set[int] = set()
 
     def add(self, word: str, start: int, end: int) -> None:
         """Append one word."""
