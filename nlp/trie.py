@@ -7,7 +7,7 @@ nothing of what a label means, and no spaCy.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any, cast
 
 import marisa_trie
@@ -115,14 +115,14 @@ class Phrases:
 
 def longest(found: list[Found]) -> list[Found]:
     """The longest of overlapping matches, the first of equally long ones; in order."""
-    if len(found) < 2:
-        return found
+    if len(found) < 2 or all(before[2] <= after[1] for before, after in pairwise(found)):
+        return found  # as most do
     taken: set[int] = set()
     kept: list[Found] = []
     previous = (-1, -1)
     for item in sorted(found, key=_by_length):
         _, start, end = item
-        if (start, end) != previous and any(i in taken for i in range(start, end)):
+        if (start, end) != previous and not taken.isdisjoint(range(start, end)):
             continue
         taken.update(range(start, end))
         previous = (start, end)
