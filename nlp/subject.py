@@ -18,7 +18,7 @@ class Subjects:
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words.person
-        self.facts = frozenset(words.facts)
+        self.facts, self.self_words = frozenset(words.facts), frozenset(words.person.self_words)
         self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
         self.had = frozenset(words.person.had)
@@ -34,8 +34,7 @@ class Subjects:
             self._pets(found)
         told = self._told(found, pending)
         family = self._family(found)
-        about = [hit for hit in found.hits if self._of_other(hit, found) and hit.status != "family"]
-        own = [hit for hit in found.hits if not self._of_other(hit, found)]
+        about, own = self._parted(found)
         relative = [who for who in found.people if not who.speaks]
         if about and relative and told != "other" and self._is_history(about, own, found, pending):
             for hit in about:
@@ -57,9 +56,8 @@ class Subjects:
         """Whether a body part is the speaker's ("my leg"), whatever it does."""
         words = found.text.words
         return any(
-            word in self.words.self_words
+            not self.self_words.isdisjoint(words[max(place.start - 2, 0) : place.start])
             for place in found.places
-            for word in words[max(place.start - 2, 0) : place.start]
         )
 
     def _pets(self, found: Analysis) -> None:
@@ -92,6 +90,19 @@ class Subjects:
         """Whether little more is said; a bare "me" ("tell me more") must be all, if unasked."""
         size = cue.end - cue.start
         return len(words) - size <= (SHORT if size > 1 or "subject" in pending else 0)
+
+    def _parted(self, found: Analysis) -> tuple[list[Hit], list[Hit]]:
+        """What is said of another person, but for the family's illnesses, and of the speaker."""
+        if not found.people and True not in found.others:
+            return [], list(found.hits)
+        about: list[Hit] = []
+        own: list[Hit] = []
+        for hit in found.hits:
+            if not self._of_other(hit, found):
+                own.append(hit)
+            elif hit.status != "family":
+                about.append(hit)
+        return about, own
 
     def _of_other(self, hit: Hit, found: Analysis) -> bool:
         """Whether a symptom, or the body part it is in ("her arms"), is another person's."""
@@ -176,7 +187,7 @@ class Subjects:
         return any(self.words.other_words.get(word) for word in found.text.words)
 
     def _says_i(self, found: Analysis) -> bool:
-        return any(word in self.words.self_words for word in found.text.words)
+        return not self.self_words.isdisjoint(found.text.words)
 
 
 def _once(hits: list[Hit]) -> list[Hit]:
