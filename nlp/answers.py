@@ -66,8 +66,8 @@ class Answers:
             head = (self._tail(found, pending) if ids else None) or self._last(found)
         answer = Answer(head.name if head else None)
         answer.head = (head.start, head.end) if head else (0, 0)
-        answer.whole = head is not None and all(
-            w in self.neutral for w in words[: head.start] + words[head.end :]
+        answer.whole = head is not None and self.neutral.issuperset(
+            words[: head.start] + words[head.end :]
         )
         compared = bool(ids) and not set(pending) & TRENDS
         answer.same = compared and any(cue.name == "same" for cue in found.named("answer"))
@@ -154,7 +154,7 @@ class Answers:
         words = found.text.words
         mended = self._mended(found)
         for cue in found.named("answer"):
-            if not all(w in self.neutral or i < mended for i, w in enumerate(words[: cue.start])):
+            if not self.neutral.issuperset(words[mended : cue.start]):
                 break
             if cue.start < mended:
                 continue  # "no wait" takes back, and answers nothing

@@ -113,7 +113,7 @@ class SpacyReader:
             sex=self.values.sex(found, pending, subject, present),
             intent=_intent(intent, answer, answered, pending),
             choice=None if ids else answer.choice,
-            mentions=tuple(_mention(hit, found) for hit in found.hits),
+            mentions=tuple([_mention(hit, found) for hit in found.hits]),
             worried=self.intents.worried(found),
         )
 
@@ -126,15 +126,14 @@ def _lists(
     for hit in found.hits:
         if hit.status in by_status:
             by_status[hit.status].append(hit.key)
-    present = tuple(dict.fromkeys(by_status["present"] + answer.present))
-    absent = tuple(
-        dict.fromkeys(key for key in by_status["absent"] + answer.absent if key not in present)
+    present = dict.fromkeys(by_status["present"] + answer.present)
+    absent = dict.fromkeys(by_status["absent"] + answer.absent)
+    unknown = dict.fromkeys(by_status["uncertain"] + answer.unknown)
+    return (
+        tuple(present),
+        tuple([key for key in absent if key not in present]),
+        tuple([key for key in unknown if key not in present and key not in absent]),
     )
-    unsaid = (*present, *absent)
-    unknown = tuple(
-        dict.fromkeys(k for k in by_status["uncertain"] + answer.unknown if k not in unsaid)
-    )
-    return present, absent, unknown
 
 
 def _sites(found: Analysis) -> tuple[str, ...]:
@@ -156,11 +155,11 @@ def _sited(part: str, key: str, found: Analysis) -> bool:
 
 
 def _side(found: Analysis) -> Any:
-    hits = [hit for hit in found.hits if hit.status in ("present", "uncertain")]
+    hits = [hit for hit in found.hits if hit.places and hit.status in ("present", "uncertain")]
     sides = [place.side for hit in hits for place in hit.places if place.side]
-    if not sides and not any(hit.places for hit in hits):
-        sides = [place.side for place in found.places if place.side]
-    if not any(place.side for hit in hits for place in hit.places):
+    if not sides:
+        if not hits:
+            sides = [place.side for place in found.places if place.side]
         sides += [cue.name for cue in found.sides]
     return _joined(sides)
 
@@ -200,14 +199,12 @@ def _intent(
 
 
 def _mention(hit: Hit, found: Analysis) -> Mention:
-    sites = tuple(
-        dict.fromkeys(p.site for p in hit.places if p.site and _sited(p.part, hit.key, found))
-    )
+    sites = [p.site for p in hit.places if p.site and _sited(p.part, hit.key, found)]
     sides = [place.side for place in hit.places if place.side]
     return Mention(
         id=hit.key,
         status=hit.status,
-        site=sites,
+        site=tuple(dict.fromkeys(sites)),
         laterality=_joined(sides),
         start=found.text.starts[hit.start],
         end=found.text.ends[hit.end - 1],

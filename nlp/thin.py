@@ -73,23 +73,21 @@ class Thinner:
 
     def thin(self, words: list[str]) -> Thin:
         """The words left, and for each its first index in `words` and the one after its last."""
-        kept = self._kept(words)
-        said = [words[i] for i in kept]
+        starts = self._kept(words)
+        ends = [i + 1 for i in starts]
+        said = [words[i] for i in starts]
         if self.rewrite.keys().isdisjoint(said):
-            return said, kept, [i + 1 for i in kept]
-        out: Thin = ([], [], [])
+            return said, starts, ends
         i = 0
         while i < len(said):
-            word, size = said[i], 1
-            for way, written in self.rewrite.get(word, ()):
-                if said[i : i + len(way)] == way:
-                    word, size = written, len(way)
+            for way, written in self.rewrite.get(said[i], ()):
+                size = len(way)
+                if said[i : i + size] == way:
+                    said[i : i + size] = [written]
+                    del starts[i + 1 : i + size], ends[i : i + size - 1]
                     break
-            out[0].append(word)
-            out[1].append(kept[i])
-            out[2].append(kept[i + size - 1] + 1)
-            i += size
-        return out
+            i += 1
+        return said, starts, ends
 
     def share(self, thin: Thin) -> None:
         """Let "trouble swallowing or speaking" be "trouble speaking" as well, at the end."""

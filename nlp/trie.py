@@ -8,6 +8,7 @@ nothing of what a label means, and no spaCy.
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, repeat
+from operator import itemgetter
 from typing import Any, cast
 
 import marisa_trie
@@ -127,7 +128,7 @@ def longest(found: list[Found]) -> list[Found]:
         taken.update(range(start, end))
         previous = (start, end)
         kept.append(item)
-    kept.sort(key=lambda item: item[1])
+    kept.sort(key=itemgetter(1))
     return kept
 
 
