@@ -174,7 +174,8 @@ class Answers:
     @staticmethod
     def _mended(found: Analysis) -> int:
         """Where the words that open a correction end: "no wait yes it does"."""
-        return max((c.end for c in found.named("mend") if c.start == 0), default=0)
+        cues = found.named("mend")
+        return max((cue.end for cue in cues if cue.start == 0), default=0) if cues else 0
 
     def _idiom(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "i can't see it" to a question that a look answers: its words tell no symptom."""

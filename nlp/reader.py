@@ -79,7 +79,7 @@ class SpacyReader:
         return doc
 
     def _reading(self, found: Analysis, pending: tuple[str, ...]) -> Reading:
-        ids = tuple(key for key in pending if key not in VALUE_IDS)
+        ids = tuple([key for key in pending if key not in VALUE_IDS])
         subject = self.subjects.settle(found, pending)
         intent, fear = self.intents.find(found)
         self.questions.settle(found, intent, pending)
@@ -94,7 +94,7 @@ class SpacyReader:
         present, absent, unknown = _lists(found, answer)
         trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
         when = self.values.occurs(found, pending, answer.name)
-        answered = bool(set(pending) & {*present, *absent, *unknown, *told})
+        answered = bool(pending) and not {*present, *absent, *unknown, *told}.isdisjoint(pending)
         return Reading(
             text=found.text.given,
             present=present,
@@ -173,10 +173,11 @@ def _joined(sides: list[str]) -> Any:
 def _band(found: Analysis, age: Quantity | None, subject: str | None) -> Any:
     if age:
         return None
-    others = [who for who in found.people if not who.speaks]
     if found.band and not (subject == "self" and any(w.band == found.band for w in found.people)):
         return found.band  # but "i can still lift my baby" tells nobody's age
-    return (others[0].band or None) if others and subject == "other" else None
+    if subject != "other":
+        return None
+    return next((who.band or None for who in found.people if not who.speaks), None)
 
 
 def _intent(

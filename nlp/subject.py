@@ -30,7 +30,7 @@ class Subjects:
 
     def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         """The subject, if the words tell; sets family statuses on the way."""
-        if any(who.name in self.pets for who in found.people):
+        if found.people:
             self._pets(found)
         told = self._told(found, pending)
         family = self._family(found)
@@ -63,6 +63,8 @@ class Subjects:
     def _pets(self, found: Analysis) -> None:
         """Leave out what a pet has, not what it did ("my dog bit me")."""
         pets = [who for who in found.people if who.name in self.pets]
+        if not pets:
+            return
         found.people = [who for who in found.people if who.name not in self.pets]
         for hit in found.hits:
             clause = found.clauses[hit.start]
@@ -71,8 +73,9 @@ class Subjects:
                 hit.status, hit.why = "family", f"pet: {near[0].name}"
 
     def _told(self, found: Analysis, pending: tuple[str, ...]) -> Any:
-        words = found.text.words
-        cues = found.named("for")
+        words, cues = found.text.words, found.named("for")
+        if not cues and not found.people and "subject" not in pending:
+            return None
         named = any(cue.name == "for_other" for cue in cues)
         if named or any(self._presented(who, words) for who in found.people):
             return "other"
@@ -81,7 +84,7 @@ class Subjects:
         if "subject" in pending:
             if any(not who.speaks for who in found.people) or any(found.others):
                 return "other"
-            if found.named("for"):
+            if cues:
                 return "self"
         return None
 

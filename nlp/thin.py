@@ -8,6 +8,7 @@ from content.lexicon import Lexicon
 from nlp.tokens import Speech
 
 Thin = tuple[list[str], list[int], list[int]]
+Rewriting = dict[str, list[tuple[list[str], str]]]
 BREAK = "|"
 
 
@@ -26,20 +27,25 @@ class Thinner:
             for ending, ways in lexicon.words.goes_on.items()
         }
         self.goes_last = frozenset(w[-1] for ways in self.goes_on.values() for w in ways)
-        self.rewrite: dict[str, list[tuple[list[str], str]]] = {}
+        self.rewrite = self._rewriting(lexicon, speech)
+
+    def _rewriting(self, lexicon: Lexicon, speech: Speech) -> Rewriting:
+        """Each way of saying one thing, and how it is written, by its first word; longest first."""
+        written_as: dict[tuple[str, ...], str] = {}
         for written, ways in lexicon.words.rewrite.items():
             for way in ways:
                 words = speech.split(way).words
-                if found := [words[i] for i in self._kept(words)]:
-                    self.rewrite.setdefault(found[0], []).append((found, written.replace(" ", "_")))
-        for ways in self.rewrite.values():
-            ways.sort(key=lambda way: -len(way[0]))
+                thin = tuple(words[i] for i in self._kept(words))
+                written_as.setdefault(thin, written.replace(" ", "_"))
+        found: Rewriting = {}
+        for way in sorted(filter(None, written_as), key=len, reverse=True):
+            found.setdefault(way[0], []).append((list(way), written_as[way]))
+        return found
 
     def _kept(self, words: list[str]) -> list[int]:
         """Where the words stand that are not small."""
         kept = [i for i, word in enumerate(words) if word not in self.skip]
-        if not self.goes_last.isdisjoint(words):
-            on = self._going_on(words)
+        if not self.goes_last.isdisjoint(words) and (on := self._going_on(words)):
             kept = [i for i in kept if i not in on]
         if self.nearby.isdisjoint(words):
             return kept

@@ -25,7 +25,7 @@ MAX_HEDGES = 4
 FIRST_YEAR = 1900
 HAD_WHAT = frozenset(("it", "this", "that", "them", "these"))
 SINCE, AGO, BARE, RATE, AGE, DURING = "since", "ago", "bare", "", "age", "during"
-Start = dict[str, list[tuple[tuple[str, ...], Any]]]
+Start = dict[str, list[tuple[list[str], Any]]]
 Way = Callable[[list[str], int], Span | None]
 
 
@@ -201,7 +201,7 @@ def _by_first(phrases: Mapping[str, Any]) -> Start:
     """Phrases by their first word, the longest first."""
     found: Start = {}
     for phrase, value in phrases.items():
-        key = tuple(phrase.split())
+        key = phrase.split()
         found.setdefault(key[0], []).append((key, value))
     for ways in found.values():
         ways.sort(key=lambda way: -len(way[0]))
@@ -213,6 +213,6 @@ def _longest(phrases: Start, words: list[str], i: int) -> tuple[int, Any] | None
     if i >= len(words):
         return None
     for key, value in phrases.get(words[i], ()):
-        if len(key) == 1 or tuple(words[i : i + len(key)]) == key:
+        if len(key) == 1 or words[i : i + len(key)] == key:
             return len(key), value
     return None
