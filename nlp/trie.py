@@ -85,7 +85,7 @@ class Phrases:
         self._label_of: array[int] = array("I", made.label_of)
         self._letter, self._most = made.letters.get, made.most
         self._trie = _Trie().frombytes(made.trie)
-        self._single = {
+        self._single: dict[str, tuple[str, ...]] = {
             text: self.labels[self._label_of[self._trie[text]]]
             for text in made.openings
             if len(text) == 1
