@@ -2,6 +2,7 @@
 
     weakness                       the finding is present
     not weakness                   it is absent (asked or said, and denied)
+    maybe weakness                 it is present or not known: never asked for its own sake
     onset is sudden                a value; several may be given: "site is face, eyelid"
     duration over 2 weeks          also "under"; for duration and age
     not age under 16 years
@@ -32,7 +33,7 @@ class Condition(Struct, frozen=True):
     text: str
     id: str
     negated: bool = False
-    test: Literal["present", "is", "over", "under"] = "present"
+    test: Literal["present", "maybe", "is", "over", "under"] = "present"
     values: tuple[str, ...] = ()
     days: float = 0.0
 
@@ -56,6 +57,8 @@ def parse(text: str) -> Condition:
     match words:
         case [name]:
             return Condition(text, name, negated)
+        case ["maybe", name]:
+            return Condition(text, name, negated, "maybe")
         case [name, "is", *values] if values:
             return Condition(text, name, negated, "is", tuple(v.strip(",") for v in values))
         case [name, "over" | "under" as test, amount, unit] if unit.rstrip("s") in DAYS:

@@ -215,6 +215,10 @@ class Time(Record, frozen=True):
     future: tuple[str, ...]
     saying: tuple[str, ...]
     set_for: tuple[str, ...]
+    more: tuple[str, ...]
+    no_more: tuple[str, ...]
+    or_more: tuple[str, ...]
+    consequent: tuple[str, ...]
 
 
 class Person(Record, frozen=True):

@@ -1,13 +1,16 @@
 """The course's values: how long, how often, which way it goes, how it began, when it occurs."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from content.lexicon import Lexicon
-from nlp.analysis import Analysis, Cue, Span
+from nlp.analysis import Analysis, Cue, Hit, Span
 from nlp.reading import Quantity
 
 LIFELONG = 10
 """Years, of one who says "all my life" and not how old: an estimate, long past every limit."""
+LATELY = 1500
+"""Hours in which one thing may be taken to have come of another: two months, an estimate."""
 VALUES = ("pattern", "trend", "onset")
 HOURS = {
     "second": 1 / 3600,
@@ -32,6 +35,7 @@ class Known(NamedTuple):
         set_for: after those a time is none of the complaint's ("a timer for").
         persons: who does something at a time ("i ran this morning").
         start: words that something began.
+        consequent: what opens a clause that tells what came of it ("and now").
     """
 
     facts: frozenset[str]
@@ -42,6 +46,7 @@ class Known(NamedTuple):
     set_for: frozenset[str]
     persons: frozenset[str]
     start: frozenset[str]
+    consequent: tuple[tuple[str, ...], ...]
 
 
 def known(words: Lexicon) -> Known:
@@ -56,6 +61,7 @@ def known(words: Lexicon) -> Known:
         frozenset(time.set_for),
         frozenset(words.clauses.subjects) - frozenset(words.clauses.pronouns),
         frozenset(time.began),
+        tuple(tuple(phrase.split()) for phrase in time.consequent),
     )
 
 
@@ -129,7 +135,9 @@ def duration(
                     return Quantity(years or LIFELONG, "year")
             elif use in ("since", "ago") or asked or _tells(span, found, known):
                 return span.quantity
-    return next((span.quantity for span in spans if asked and not span.use), None)
+    if asked:
+        return next((span.quantity for span in spans if not span.use), None)
+    return next((span.quantity for span in found.times if _leads_to_it(span, found, known)), None)
 
 
 def _tells(span: Span, found: Analysis, known: Known) -> bool:
@@ -160,12 +168,32 @@ def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
         return True
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
-    if here:
-        return all(hit.status == "past" or hit.key in known.facts for hit in here)
     words = [w for i, w in enumerate(found.text.words) if found.clauses[i] == clause]
-    had = next((i for i, word in enumerate(words) if word in known.had), len(words))
+    what = next((after for word, after in pairwise(words) if word in known.had), "")
+    if here:
+        # "I've had it for two days after football" tells of the complaint all the same.
+        facts = all(hit.status == "past" or hit.key in known.facts for hit in here)
+        return facts and what not in known.pronouns
     point = span.use == "ago" or found.text.words[span.start] in known.small
-    return point and had + 1 < len(words) and words[had + 1] not in known.pronouns
+    return point and bool(what) and what not in known.pronouns
+
+
+def _leads_to_it(span: Span, found: Analysis, known: Known) -> bool:
+    """Whether what happened then brought the symptom: "i fell last week and now my arm is numb"."""
+    dated = span.use in ("ago", "since") and hours(span.quantity) <= LATELY
+    if not dated or _supposed(span, found, known):
+        return False
+    words = found.text.words
+    after = next((hit for hit in found.hits if _is_told(hit, span.end, known)), None)
+    return after is not None and any(
+        tuple(words[i : i + len(way)]) == way
+        for way in known.consequent
+        for i in range(span.end, after.start)
+    )
+
+
+def _is_told(hit: Hit, start: int, known: Known) -> bool:
+    return hit.start >= start and hit.status == "present" and hit.key not in known.facts
 
 
 def _of_doing(span: Span, found: Analysis, known: Known) -> bool:

@@ -119,7 +119,10 @@ def _plain(value: Any) -> str:
         return " ".join(str(part) for part in cast("tuple[Any, ...]", value))
     fields: Any = getattr(value, "__struct_fields__", None)
     if fields:
-        return " ".join(str(v) for v in (getattr(value, f) for f in fields) if v is not None)
+        told = {field: getattr(value, field) for field in fields}
+        return " ".join(
+            f if v is True else str(v) for f, v in told.items() if v not in (None, False)
+        )
     return str(value)
 
 

@@ -10,10 +10,11 @@ Side = Literal["left", "right", "both"]
 
 
 class Quantity(Struct, frozen=True):
-    """An amount of time; `unit` in the singular: second ... year."""
+    """An amount of time, or `more` than that; `unit` in the singular: second ... year."""
 
     value: float
     unit: str
+    more: bool = False
 
 
 class Intent(Struct, frozen=True):

@@ -4,7 +4,7 @@
 "every few minutes" or "for ten seconds at a time", which tell how often or how long each one lasts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,8 @@ class Times:
         self.days = _by_first(dict(time.days))
         self.episodes = _by_first(dict.fromkeys(time.episode, True))
         self.life = _by_first(dict.fromkeys(time.life, True))
+        self.more, self.no_more = _endings(time.more), set(time.no_more)
+        self.or_more = _by_first(dict.fromkeys(time.or_more, True))
         self.at_age = _by_first(dict.fromkeys(time.person_at, True))
         self.ways: dict[str, list[Way]] = {}
         self.of_digits: list[Way] = [self._amount]
@@ -126,7 +128,16 @@ class Times:
         for half in self.numbers.halves:
             if tuple(words[end : end + len(half)]) == half:
                 value, end = value + size / 2, end + len(half)
-        return Span(Quantity(value, name), i, end, self._use(words, i, end, number))
+        quantity = Quantity(value, name, self._more(words, i, end))
+        return Span(quantity, i, end, self._use(words, i, end, number))
+
+    def _more(self, words: list[str], start: int, end: int) -> bool:
+        """Whether it is more than that: "over two weeks", "two weeks or longer"."""
+        if _longest(self.or_more, words, end):
+            return True
+        said = next((m for m in self.more if tuple(words[max(start - len(m), 0) : start]) == m), ())
+        before = start - len(said) - 1
+        return bool(said) and (before < 0 or words[before] not in self.no_more)
 
     def _half(self, words: list[str], i: int) -> Number | None:
         if words[i] != "half" or i + 1 >= len(words):
@@ -195,6 +206,11 @@ class Times:
                 int(word), 1, 1
             ), at + 1
         return None, at
+
+
+def _endings(phrases: Iterable[str]) -> list[tuple[str, ...]]:
+    """Phrases as words, the longest first."""
+    return sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True)
 
 
 def _by_first(phrases: Mapping[str, Any]) -> Start:

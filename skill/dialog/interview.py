@@ -26,19 +26,29 @@ from skill.reasoning.evidence import Entry
 MOST_OPEN = 3
 """Times that one conversation asks what the muscle does."""
 
+GUESSED = {"age", "duration"}
+"""Amounts: whoever does not know one is asked once more, for a rough guess."""
+
 
 def proceed(situation: Situation) -> Outcome:
     """Take note of what was told, then ask on or advise."""
     pending = situation.before.pending
     state = structs.replace(situation.state, misses=0)
     opening = situation.opening()
-    if isinstance(pending, Ask) and not is_open(pending) and not situation.answered:
+    unanswered = not is_open(pending) and not situation.answered
+    if isinstance(pending, Ask) and (unanswered or _could_guess(situation)):
         return state, (*opening, pending)
     if isinstance(pending, AskWhich) and not situation.learnt:
         return all_of_it(state, situation.mind, pending, opening)
     if isinstance(pending, Confirm) and pending.finding in situation.reading.absent:
         opening = (Disbelieved(),)
     return go_on(state, situation.mind, opening)
+
+
+def _could_guess(situation: Situation) -> bool:
+    """Whether a first "I don't know" was said to a question that a rough guess answers."""
+    unsure = situation.intent == "unsure" and not situation.before.again
+    return unsure and asked_about(situation.before.pending) in GUESSED
 
 
 def resume(

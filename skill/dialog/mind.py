@@ -8,6 +8,7 @@ from skill.reasoning.choice import next_question
 from skill.reasoning.evidence import Evidence, Facts, fold
 from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms
 from skill.reasoning.questions import Question
+from skill.reasoning.ratios import triggers
 from skill.reasoning.urgency import Verdict, emergencies, fired, judge, reached, unresolved
 
 NAMED = 0.08
@@ -18,9 +19,6 @@ AGAINST_LEADER = 0.2
 
 SHOWN = 5
 """Most causes that are shown; fewer are named."""
-
-TRIGGER = 0.9
-"""Least likelihood of an exposure that makes it the trigger of a cause."""
 
 REASON = 0.25
 """Least weight, in nats, of a fact that is given as a reason for a cause."""
@@ -124,20 +122,6 @@ def reasons(item: Ranked, mind: Mind, speaking_for: bool) -> tuple[str, ...]:
         and term.id not in of_others
     ]
     return tuple(found[:2])
-
-
-@cache
-def triggers(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    """By cause: the exposures that it can hardly be without."""
-    kinds = {name: finding.kind for name, finding in knowledge.findings.items()}
-    return {
-        cause.id: tuple(
-            name
-            for name, found in cause.findings.items()
-            if found.p >= TRIGGER and kinds[name] in ("exposure", "history")
-        )
-        for cause in knowledge.causes.values()
-    }
 
 
 @cache

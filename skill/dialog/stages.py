@@ -178,6 +178,8 @@ def _answered(reading: Reading, state: State) -> bool:
     """Whether the pending question got an answer, even one that was known already."""
     if not isinstance(state.pending, Ask | AskWhich | Confirm):
         return False
+    if isinstance(state.pending, Ask) and reading.intent and reading.intent.name == "unsure":
+        return bool(state.pending_ids)  # "I don't know" is an answer, the second time too
     told = {*reading.present, *reading.absent, *reading.unknown}
     told |= {name for name in GIVEN if getattr(reading, name)}
     return not told.isdisjoint(state.pending_ids)

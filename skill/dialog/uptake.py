@@ -15,7 +15,7 @@ from skill.dialog.acts import Ask, AskWhich, Confirm
 from skill.dialog.initiative import is_open
 from skill.dialog.places import side, sites
 from skill.dialog.state import State
-from skill.reasoning.evidence import Entry, Facts, fold
+from skill.reasoning.evidence import MORE, Entry, Facts, fold
 
 NOTHING = ("no", "nothing_more")
 """Intents that answer "anything else?" with nothing."""
@@ -136,7 +136,7 @@ def _amounts(reading: Reading) -> Found:
     for name in ("duration", "age"):
         amount: Quantity | None = getattr(reading, name)
         if amount:
-            yield name, f"{amount.value:g} {amount.unit}"
+            yield name, f"{MORE if amount.more else ''}{amount.value:g} {amount.unit}"
 
 
 def _unsure(reading: Reading, state: State) -> Found:

@@ -23,7 +23,7 @@ COST = 0.05
 PATIENCE = 0.008
 """Bits by which each question asked makes the next one dearer."""
 
-SURE = 3.0
+SURE = 2.0
 """How much dearer a question is once the cause is clear and only urgency is still open."""
 
 LONG, TIRED = 7, 0.03
@@ -31,6 +31,11 @@ LONG, TIRED = 7, 0.03
 
 MUCH = 4
 """Findings told from which nothing more is asked openly at first: a rambler has said it all."""
+
+LAST = 10
+REMINDED = 2
+"""Questions after a "no" to the first open question from which the last one is asked all the same:
+they remind people of more."""
 
 
 def next_question(
@@ -51,11 +56,14 @@ def next_question(
     if who is not None:
         return who
     safety = _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
-    if safety is not None or not complaints(knowledge, facts):
+    if safety is not None:
         return safety
+    if not complaints(knowledge, facts):
+        # An eye that won't close, say: there is no cause to look for, but there may be more.
+        return _open(knowledge, "first", facts, asked)
     return (
         (_open(knowledge, "first", facts, asked) if len(facts.present()) < MUCH else None)
-        or (_open(knowledge, "last", facts, asked) if len(asked) == MAXIMUM - 1 else None)
+        or (_open(knowledge, "last", facts, asked) if len(asked) == LAST else None)
         or _worthwhile(knowledge, facts, ranking, asked, level)
         or _open(knowledge, "last", facts, asked)
     )
@@ -82,11 +90,12 @@ def _safety(
 
 
 def _open(knowledge: Knowledge, when: str, facts: Facts, asked: Sequence[str]) -> Question | None:
-    """The open question of this place in the interview: once, and not after a plain "no" to one."""
+    """The open question of this place in the interview: once, and not soon after a "no" to one."""
     found = openly(knowledge)
-    denied = any(facts.status.get(each.id) == "absent" for each in found.values())
+    denied = [each.id for each in found.values() if facts.status.get(each.id) == "absent"]
+    soon = any(name in asked[-REMINDED:] for name in denied)
     question = found.get(when)
-    return None if denied or question is None or question.id in asked else question
+    return None if soon or question is None or question.id in asked else question
 
 
 def _worthwhile(
@@ -99,7 +108,7 @@ def _worthwhile(
     """The question that tells most, if that is worth its cost."""
     found = worths(knowledge, facts, ranking, asked, level)
     worth, best = max(found, key=itemgetter(0), default=(0.0, None))
-    cost = _cost(len(asked)) * (SURE if settled(ranking, level) else 1.0)
+    cost = _cost(len(asked)) * (SURE if settled(knowledge, facts, ranking, level) else 1.0)
     return best if worth > cost else None
 
 

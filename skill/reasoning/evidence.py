@@ -29,12 +29,15 @@ AGE_BANDS = {
 }
 """Age bands as [from, to) in days."""
 
+MORE, BEYOND = "over ", 1.1
+"""What an amount begins with that is more than it says, and by how much: an estimate of ours."""
+
 
 class Entry(Struct, frozen=True, array_like=True):
     """One thing learnt in one turn.
 
-    `value` is a status for a finding or a group, "10 day" for duration and age, and one or more
-    value ids for site, onset and the like.
+    `value` is a status for a finding or a group, "10 day" or "over 10 day" for duration and age,
+    and one or more value ids for site, onset and the like.
     """
 
     turn: int
@@ -84,9 +87,13 @@ class Facts(Struct, frozen=True, dict=True):
 
 
 def quantity(text: str) -> tuple[float, str]:
-    """Split "10 day" into its value and unit."""
-    value, _, unit = text.partition(" ")
+    """Split "10 day", or "over 10 day", into its value and unit."""
+    value, _, unit = text.removeprefix(MORE).partition(" ")
     return float(value), unit
+
+
+def _in_days(text: str) -> float:
+    return in_days(*quantity(text)) * (BEYOND if text.startswith(MORE) else 1.0)
 
 
 def bucket(days: float) -> str:
@@ -107,7 +114,7 @@ def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
             status[entry.id] = value
             _supersede(status, entry.id, value, knowledge)
         elif entry.id == "duration":
-            duration = in_days(*quantity(value))
+            duration = _in_days(value)
         elif entry.id == "age":
             number, unit = quantity(value)
             age = (in_days(number, unit), in_days(number + 1, unit))

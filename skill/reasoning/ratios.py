@@ -14,6 +14,9 @@ BACKGROUND = 0.05
 LEAST = 0.02
 """P(any other value | cause) where the content gives all to some values."""
 
+TRIGGER = 0.9
+"""Least likelihood of an exposure that makes it the trigger of a cause."""
+
 Column = tuple[tuple[int, float], ...]
 """Place of a cause, and what an answer adds to its score in nats; causes it tells nothing of
 are left out."""
@@ -101,3 +104,17 @@ def _spread(cause: Cause, name: str, base: dict[str, float]) -> dict[str, float]
     shares = given | {value: left * share / sum(rest.values()) for value, share in rest.items()}
     total = sum(shares.values())
     return {value: share / total for value, share in shares.items()}
+
+
+@cache
+def triggers(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """By cause: the exposures that it can hardly be without."""
+    kinds = {name: finding.kind for name, finding in knowledge.findings.items()}
+    return {
+        cause.id: tuple(
+            name
+            for name, found in cause.findings.items()
+            if found.p >= TRIGGER and kinds[name] in ("exposure", "history")
+        )
+        for cause in knowledge.causes.values()
+    }

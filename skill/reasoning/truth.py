@@ -28,6 +28,8 @@ def _plain(condition: Condition, facts: Facts) -> bool | None:
     match condition.test:
         case "present":
             return STATUS.get(facts.status.get(condition.id, ""))
+        case "maybe":
+            return facts.status.get(condition.id) != "absent"
         case "is":
             values = facts.values.get(condition.id)
             return None if values is None else not set(values).isdisjoint(condition.values)

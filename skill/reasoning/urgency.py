@@ -24,7 +24,7 @@ from skill.reasoning.truth import (
 
 RANKS: dict[Level, int] = {level: place for place, level in enumerate(LEVELS)}
 
-LEADER = 0.25
+LEADER = 0.15
 """Share of the posterior from which a cause's own urgency counts (an estimate of ours)."""
 
 

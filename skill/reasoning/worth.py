@@ -15,14 +15,14 @@ from content.model import Knowledge
 from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked
 from skill.reasoning.questions import Question, open_questions
-from skill.reasoning.ratios import Row, doubts, entropy, places, rows
+from skill.reasoning.ratios import Row, doubts, entropy, places, rows, triggers
 from skill.reasoning.truth import holds
 from skill.reasoning.urgency import Decider, deciders
 
 TODAY = 2
 """Rank of urgent: whoever needs care today is only asked what could make it an emergency."""
 
-URGENCY_BITS = (0.0, 0.8, 3.0, 7.0)
+URGENCY_BITS = (0.0, 1.6, 3.5, 7.0)
 """Bits that it is worth to find each level, from self-care to emergency (tuned, see COST)."""
 
 CLEAR = 0.7
@@ -73,10 +73,16 @@ def worths(
     return found
 
 
-def settled(ranking: Sequence[Ranked], level: int) -> bool:
-    """Whether only urgency is still open: the causes to name are clear, or care is due today."""
-    leader, three = ranking[0].probability, sum(item.probability for item in ranking[:3])
-    return level >= TODAY or leader >= CLEAR or three >= SETTLED
+def settled(knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked], level: int) -> bool:
+    """Whether only urgency is still open: the causes to name are clear, or care is due today.
+
+    A leader is not clear before what it can hardly be without was asked: nobody is told of hard
+    exercise who was never asked whether there was any.
+    """
+    leader, three = ranking[0], sum(item.probability for item in ranking[:3])
+    needed = triggers(knowledge)[leader.cause]
+    asked = not needed or any(map(facts.known, needed))
+    return level >= TODAY or (asked and (leader.probability >= CLEAR or three >= SETTLED))
 
 
 class _Leaders:
@@ -120,7 +126,9 @@ class _Scale:
         self.facts, self.level = facts, level
         self._weighed, self._chances = dict[str, float](), dict[str, float]()
         self.leaders = _Leaders(knowledge, ranking)
-        self.causes = frozenset[str]() if settled(ranking, level) else self.leaders.told
+        self.causes = (
+            frozenset[str]() if settled(knowledge, facts, ranking, level) else self.leaders.told
+        )
         self.deciders = deciders(knowledge, facts, level)
         self.telling = self.causes | self.deciders.keys()
 

@@ -6,7 +6,7 @@ import msgspec
 
 from nlp.reading import Mention, Quantity, Reading
 from skill.conversation import Reply
-from skill.reasoning.evidence import quantity
+from skill.reasoning.evidence import MORE, quantity
 
 INTERNAL = {"certain", "rule"}
 
@@ -33,7 +33,15 @@ def reading(found: Reading) -> dict[str, Any]:
 
 
 def _amount(amount: Quantity | None) -> dict[str, Any] | None:
-    return {"value": _plain(amount.value), "unit": amount.unit} if amount else None
+    if amount is None:
+        return None
+    return {"value": _plain(amount.value), "unit": amount.unit} | (
+        {"more": True} if amount.more else {}
+    )
+
+
+def _quantity(text: str) -> Quantity:
+    return Quantity(*quantity(text), more=text.startswith(MORE))
 
 
 def _plain(value: float) -> float | int:
@@ -92,5 +100,5 @@ def evidence(found: Reply) -> dict[str, Any]:
     for name in ("duration", "age"):
         value = latest.get(name)
         known = isinstance(value, str) and value != "unknown"
-        shown[name] = _amount(Quantity(*quantity(str(value)))) if known else None
+        shown[name] = _amount(_quantity(str(value))) if known else None
     return shown

@@ -24,6 +24,8 @@ def told(entries: Sequence[Entry], words: Words, knowledge: Knowledge) -> str:
     present = [name for name, value in status.items() if value == "present"]
     # "Weakness that grew slowly, weakness": the special finding says the general one, too.
     general = {name for each in present for name in knowledge.findings[each].implies}
+    # So does when it comes: "calf cramp after exercise, hard exercise".
+    general |= {name for name in present if f"after_{name}" in _occurs(entries)}
     present = [name for name in present if name not in general]
     complaints = [name for name in present if knowledge.findings[name].kind == "complaint"]
     head = _head(complaints, entries, words)
@@ -31,6 +33,11 @@ def told(entries: Sequence[Entry], words: Words, knowledge: Knowledge) -> str:
     rest += [words.finding(n, "absent") for n, value in status.items() if value == "absent"]
     rest += _person(entries, words)
     return ", ".join([*([head] if head else []), *rest][:LIMIT])
+
+
+def _occurs(entries: Sequence[Entry]) -> tuple[str, ...]:
+    found = {entry.id: entry.value for entry in entries}.get("occurs", ())
+    return found if isinstance(found, tuple) else ()
 
 
 def _head(complaints: Sequence[str], entries: Sequence[Entry], words: Words) -> str:

@@ -5,7 +5,7 @@ from string import Formatter
 from typing import Any
 
 from content.wording import Wording
-from skill.reasoning.evidence import Facts, quantity
+from skill.reasoning.evidence import MORE, Facts, quantity
 
 FORMATTER = Formatter()
 ONE_SIDE = ("left", "right")
@@ -42,7 +42,9 @@ class Words:
         return self.wording.prompts["part"][0]
 
     def amount(self, text: str) -> str:
-        """Say "10 day" as "ten days"."""
+        """Say "10 day" as "ten days", and "over 10 day" as "more than ten days"."""
+        if text.startswith(MORE):
+            return self.phrase("more_than", amount=self.amount(text.removeprefix(MORE)))
         value, unit = quantity(text)
         singular, plural = self.wording.units[unit]
         whole = int(value) if value == int(value) else None

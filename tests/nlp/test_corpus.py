@@ -48,7 +48,7 @@ def got(reading: Reading) -> set[tuple[str, str]]:
 def plain(value: Any) -> Any:
     """A field of a Reading as the corpus writes it."""
     if hasattr(value, "unit"):
-        return f"{value.value:g}{value.unit}"
+        return f"{'over ' if value.more else ''}{value.value:g}{value.unit}"
     if hasattr(value, "name"):
         return f"{value.name}:{value.cause}" if value.cause else value.name
     return value

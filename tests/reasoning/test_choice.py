@@ -58,11 +58,21 @@ def test_the_last_question_asks_openly_even_after_many(content, complaint):
     assert OPEN_LAST in asked
 
 
-def test_a_plain_no_is_not_asked_for_again(content):
-    facts = Facts(
-        status={"cramp": "present", "limb_swollen_or_hot": "absent", OPEN_FIRST: "absent"}
-    )
-    assert OPEN_LAST not in interview(content, facts)
+def test_whoever_said_no_is_asked_openly_again_only_after_other_questions(content):
+    facts = present("cramp", denied=("limb_swollen_or_hot", OPEN_FIRST))
+    asked = interview(content, facts)
+    assert OPEN_LAST in asked
+    assert chosen(content, facts, *asked[: asked.index(OPEN_LAST)], OPEN_FIRST) != OPEN_LAST
+
+
+def test_something_that_is_no_complaint_is_asked_openly_about_too(content):
+    """There is no cause to look for behind an eye that won't close, but there may be more."""
+    assert chosen(content, present("eyelid_cannot_close")) == OPEN_FIRST
+
+
+def test_nobody_is_told_of_exercise_who_was_not_asked_about_it(content):
+    asked = interview(content, present("stiffness", duration=0.5))
+    assert "exertion_and_fluids" in asked or "exercise" in asked
 
 
 def test_care_today_is_no_end_while_it_could_be_an_emergency(content):
