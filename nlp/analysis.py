@@ -3,14 +3,13 @@
 Plain values over word indices; no spaCy. A spaCy user reads the same from `span._` and `doc._`.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from nlp.reading import Quantity, Side, Status
 from nlp.tokens import Words
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """A body part that was named: its part id, its vocabulary site ("" if none) and side."""
 
     part: str
@@ -20,8 +19,7 @@ class Place:
     side: Side | None = None
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(Struct):
     """A symptom, exposure or illness that was named; `key` may still be a concept."""
 
     key: str
@@ -31,11 +29,10 @@ class Hit:
     certain: bool = True
     status: Status = "present"
     why: str = ""
-    places: list[Place] = field(default_factory=list[Place])
+    places: list[Place] = []
 
 
-@dataclass(slots=True)
-class Cue:
+class Cue(Struct):
     """Words of another kind: a scope trigger, an intent, an answer, a value."""
 
     kind: str
@@ -44,8 +41,7 @@ class Cue:
     end: int
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct):
     """A length of time. `use`: "since", "ago", "bare", "during", "age" or "" (none)."""
 
     quantity: Quantity
@@ -54,8 +50,7 @@ class Span:
     use: str
 
 
-@dataclass(slots=True)
-class Who:
+class Who(Struct):
     """A person other than the speaker: words, sex and age band that they tell."""
 
     start: int
@@ -66,25 +61,24 @@ class Who:
     name: str = ""
 
 
-@dataclass(slots=True)
-class Analysis:
+class Analysis(Struct):
     """All that is known of one text."""
 
     text: Words
-    hits: list[Hit] = field(default_factory=list[Hit])
-    places: list[Place] = field(default_factory=list[Place])
-    causes: list[Cue] = field(default_factory=list[Cue])
-    cues: dict[str, list[Cue]] = field(default_factory=dict[str, list[Cue]])
-    clauses: list[int] = field(default_factory=list[int])
-    others: list[bool] = field(default_factory=list[bool])
-    people: list[Who] = field(default_factory=list[Who])
-    times: list[Span] = field(default_factory=list[Span])
+    hits: list[Hit] = []
+    places: list[Place] = []
+    causes: list[Cue] = []
+    cues: dict[str, list[Cue]] = {}
+    clauses: list[int] = []
+    others: list[bool] = []
+    people: list[Who] = []
+    times: list[Span] = []
     age: Quantity | None = None
     band: str | None = None
     sex: str | None = None
     subject: str | None = None
-    sides: list[Cue] = field(default_factory=list[Cue])
-    only_for: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    sides: list[Cue] = []
+    only_for: dict[str, frozenset[str]] = {}
 
     def named(self, kind: str) -> list[Cue]:
         """The cues of one kind, in order."""

@@ -4,7 +4,7 @@ A yes or no stands at the start, or a member of the group is named ("just the sw
 said besides ("no, but my hands tingle") has been read as ever and is left alone.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
@@ -15,14 +15,13 @@ TRENDS = frozenset(("trend", "pattern"))
 AS_WHAT = frozenset(("as", "like", "on", "both", "size", "to"))
 
 
-@dataclass(slots=True)
-class Answer:
+class Answer(Struct):
     """What an answer makes of the pending ids, and whether it is a yes, no or "I don't know"."""
 
     name: str | None = None
-    present: list[str] = field(default_factory=list[str])
-    absent: list[str] = field(default_factory=list[str])
-    unknown: list[str] = field(default_factory=list[str])
+    present: list[str] = []
+    absent: list[str] = []
+    unknown: list[str] = []
     choice: int | None = None
     same: bool = False
     thanks: bool = False
@@ -67,8 +66,8 @@ class Answers:
             head = (self._tail(found, pending) if ids else None) or self._last(found)
         answer = Answer(head.name if head else None)
         answer.head = (head.start, head.end) if head else (0, 0)
-        answer.whole = head is not None and all(
-            w in self.neutral for w in words[: head.start] + words[head.end :]
+        answer.whole = head is not None and self.neutral.issuperset(
+            words[: head.start] + words[head.end :]
         )
         compared = bool(ids) and not set(pending) & TRENDS
         answer.same = compared and any(cue.name == "same" for cue in found.named("answer"))
@@ -155,7 +154,7 @@ class Answers:
         words = found.text.words
         mended = self._mended(found)
         for cue in found.named("answer"):
-            if not all(w in self.neutral or i < mended for i, w in enumerate(words[: cue.start])):
+            if not self.neutral.issuperset(words[mended : cue.start]):
                 break
             if cue.start < mended:
                 continue  # "no wait" takes back, and answers nothing
@@ -175,7 +174,8 @@ class Answers:
     @staticmethod
     def _mended(found: Analysis) -> int:
         """Where the words that open a correction end: "no wait yes it does"."""
-        return max((c.end for c in found.named("mend") if c.start == 0), default=0)
+        cues = found.named("mend")
+        return max((cue.end for cue in cues if cue.start == 0), default=0) if cues else 0
 
     def _idiom(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "i can't see it" to a question that a look answers: its words tell no symptom."""

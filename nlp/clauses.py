@@ -21,21 +21,27 @@ class Splitter:
         self.joiners = frozenset(clauses.joiners)
         self.before_subject = frozenset(clauses.before_subject)
         self.restart = frozenset(clauses.restart)
+        self.openers = self.enders | self.subjects | self.joiners
 
     def split(self, found: Analysis) -> list[int]:
         """The clause number of each word."""
         words, breaks = found.text.words, found.text.breaks
-        inside = {i for hit in found.hits for i in range(hit.start + 1, hit.end)}
         answer = self._answer_end(found)
+        starts = {
+            i
+            for i, word in enumerate(words)
+            if i == answer or (word in self.openers and i and self._starts(words, i, found))
+        }
+        starts |= breaks
+        starts.discard(0)
+        if not starts:
+            return [0] * len(words)
+        for hit in found.hits:
+            starts.difference_update(range(hit.start + 1, hit.end))
         clause = 0
         out: list[int] = []
         for i in range(len(words)):
-            if (
-                i
-                and i not in inside
-                and (i in breaks or i == answer or self._starts(words, i, found))
-            ):
-                clause += 1
+            clause += i in starts
             out.append(clause)
         return out
 

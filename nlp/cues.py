@@ -11,7 +11,7 @@ from nlp.analysis import Analysis, Cue
 from nlp.register import factory
 from nlp.tables import tables
 from nlp.tokens import KEY
-from nlp.trie import Phrases, Table, longest
+from nlp.trie import Found, Phrases, Table, longest
 
 
 @factory("twinge_cues")
@@ -32,13 +32,12 @@ class Cues:
         """Fill the analysis's cues."""
         found: Analysis = doc.user_data[KEY]
         breaks = found.text.breaks
-        groups: dict[str, list[tuple[str, int, int]]] = {}
-        for label, start, end in self.phrases.find(found.text.words):
-            if breaks and any(i in breaks for i in range(start + 1, end)):
-                continue
-            group, name = self.split[label]
-            groups.setdefault(group, []).append((name, start, end))
+        groups: dict[str, list[Found]] = {}
+        for span in self.phrases.find(found.text.words):
+            if not breaks or breaks.isdisjoint(range(span[1] + 1, span[2])):
+                groups.setdefault(self.split[span[0]][0], []).append(span)
         for group, spans in groups.items():
-            kept = longest(spans) if len(spans) > 1 else spans
-            found.cues[group] = [Cue(group, name, start, end) for name, start, end in kept]
+            found.cues[group] = [
+                Cue(group, self.split[label][1], start, end) for label, start, end in longest(spans)
+            ]
         return doc

@@ -17,6 +17,7 @@ LEG = frozenset({"leg", "thigh", "knee", "calf", "ankle", "foot", "hip", "toe"})
 FACE = frozenset({"face", "mouth"})
 WEAK, NUMB = "weakness", "numbness_or_tingling"
 SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
+DROOPS = "facial_droop"
 CHANGED = "new_or_changed_medicine"
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
@@ -68,16 +69,21 @@ def _weakness(
         keys.append(WEAK)
     if hit.key != "weakness_one_side" and _one_side(hit, found.hits):
         keys.append("weakness_one_side")
-    length = _length(hit, found)
-    words = set(found.text.words[max(hit.start - 2, 0) : hit.end + 1])
-    spread = any(other.key == "spreading" and other.status == "present" for other in found.hits)
-    slowly = said.get("onset") == "gradual"
-    grows = spread or slowly or said.get("trend") == "worse" or bool(words & growing)
     if _is_sudden(hit, found):
         keys.append("weakness_sudden")
-    elif length is not None and grows:
+        return keys
+    length = _length(hit, found)
+    if length is not None and _grows(hit, found, said, growing):
         keys.append(RAPID if length <= FOUR_WEEKS else SLOW)
     return keys
+
+
+def _grows(hit: Hit, found: Analysis, said: dict[str, str], growing: frozenset[str]) -> bool:
+    if said.get("onset") == "gradual" or said.get("trend") == "worse":
+        return True
+    if any(other.key == "spreading" and other.status == "present" for other in found.hits):
+        return True
+    return not growing.isdisjoint(found.text.words[max(hit.start - 2, 0) : hit.end + 1])
 
 
 def _changed(hit: Hit, found: Analysis, known: Known) -> bool:
@@ -130,21 +136,16 @@ def _one_side(hit: Hit, hits: list[Hit]) -> bool:
     """Whether the same side is hit at arm and leg, or face and arm."""
     if any(place.part == "one_side" for place in hit.places):
         return True
-    for side in ("left", "right", None):
-        sites = {
-            place.site
-            for other in hits
-            if other.status == "present" and other.key in (hit.key, "facial_droop")
-            for place in other.places
-            if place.side == side or (side is not None and other.key == "facial_droop")
-        }
-        if side is None:
-            drooped = any(h.key == "facial_droop" and h.status == "present" for h in hits)
-            sided = any(place.side for other in hits for place in other.places)
-            return drooped and not sided and any(place.site in ARM for place in hit.places)
+    present = [other for other in hits if other.status == "present"]
+    same = [place for other in present if other.key == hit.key for place in other.places]
+    drooped = [other for other in present if other.key == DROOPS]
+    droops = {place.site for other in drooped for place in other.places}
+    for side in ("left", "right"):
+        sites = droops | {place.site for place in same if place.side == side}
         if sites & ARM and (sites & LEG or sites & FACE):
             return True
-    return False
+    sided = any(place.side for other in hits for place in other.places)
+    return bool(drooped) and not sided and any(place.site in ARM for place in hit.places)
 
 
 def _as(hit: Hit, key: str) -> Hit:

@@ -13,8 +13,9 @@ ORDER = (
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
     "cancel", "wait", "help", "nothing_more", "help_coming", "cannot_call",
 )  # fmt: skip
-# These concern the talk and not what ails: with a symptom in the same breath they are telling.
+ASKING = ("ask", "intent")
 OPENING = 2
+# These concern the talk and not what ails: with a symptom in the same breath they are telling.
 OF_THE_TALK = frozenset(("repeat", "back", "start_over"))
 
 
@@ -40,6 +41,8 @@ class Intents:
 
     def find(self, found: Analysis) -> tuple[Intent | None, str | None]:
         """The intent, and the finding that a fear amounts to ("fear_of_als")."""
+        if not found.causes and found.cues.keys().isdisjoint(ASKING):
+            return None, None
         asked = self._about_cause(found)
         if asked:
             return asked
@@ -50,7 +53,7 @@ class Intents:
         }
         fears = (self._fear(cue, found) for cue in found.causes)
         fear = next((key for key in fears if key), None)
-        name = next((name for name in ORDER if name in names), None)
+        name = next((name for name in ORDER if name in names), None) if names else None
         return (Intent(name, names[name] or None) if name else None), fear
 
     def _fear(self, cause: Cue, found: Analysis) -> str | None:
@@ -152,5 +155,4 @@ class Intents:
             return cue.name not in OF_THE_TALK or not self._in_telling(cue, found)
         same = [other for other in found.named("intent") if other.name == cue.name]
         asked = {i for other in same for i in range(other.start, other.end)}
-        rest = (word for i, word in enumerate(found.text.words) if i not in asked)
-        return all(word in self.small for word in rest)
+        return all(word in self.small or i in asked for i, word in enumerate(found.text.words))

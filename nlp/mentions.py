@@ -20,7 +20,7 @@ from nlp.entries import (
 from nlp.register import factory
 from nlp.tables import Tables, tables
 from nlp.thin import Thinner
-from nlp.tokens import KEY, Speech
+from nlp.tokens import KEY, Speech, Words
 from nlp.trie import Found as Match
 from nlp.trie import Phrases, longest
 
@@ -56,28 +56,12 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's hits, places and causes."""
-        words = doc.user_data[KEY]
-        found = Analysis(words, only_for=self.only_for)
-        doc.user_data[KEY] = found
-        thinned = self.thinner.thin(words.words)
-        thin, starts, ends = thinned
-        if not thin and not words.words:
-            return doc
-        self.thinner.share(thinned)
-        matches = [span for span in self.spoken.find(words.words) if self._fits(span, words.words)]
-        if thin:
-            matches += [
-                (label, starts[start], ends[end - 1]) for label, start, end in self.named.find(thin)
-            ]
+        text: Words = doc.user_data[KEY]
+        found = doc.user_data[KEY] = Analysis(text, only_for=self.only_for)
+        matches = self._matches(text.words)
         if not matches:
             return doc
-        spans = [
-            span
-            for span in matches
-            if not self._broken(words.breaks, span[1], span[2])
-            and not (span[0][0] == NOTHING and words.parted(span[1], span[2]))
-            and not self._runs_on(span, matches, words.words)
-        ]
+        spans = self._standing(matches, text)
         self._places(found, [span for span in spans if span[0][0] in "pq"])
         self._hits(found, [span for span in spans if span[0][0] in RANK])
         found.causes = [
@@ -86,28 +70,52 @@ class Mentions:
         ]
         return doc
 
+    def _matches(self, words: list[str]) -> list[Match]:
+        """All that is named, whatever it overlaps, by its place in `words`."""
+        thinned = self.thinner.thin(words)
+        self.thinner.share(thinned)
+        thin, starts, ends = thinned
+        matches = [span for span in self.spoken.find(words) if self._fits(span, words)]
+        for label, start, end in self.named.find(thin):
+            matches.append((label, starts[start], ends[end - 1]))
+        return matches
+
+    def _standing(self, matches: list[Match], text: Words) -> list[Match]:
+        """Those that neither a break, a comma nor a new statement takes apart."""
+        spans = [
+            span for span in matches if span[0][0] != NOTHING or not text.parted(span[1], span[2])
+        ]
+        if text.breaks:
+            spans = [s for s in spans if text.breaks.isdisjoint(range(s[1] + 1, s[2]))]
+        if self.own.isdisjoint(text.words):
+            return spans
+        words = text.words
+        anew = [
+            i
+            for i in range(1, len(words))
+            if words[i] in self.own and words[i - 1] not in self.linking
+        ]
+        return [span for span in spans if not self._runs_on(span, matches, anew)]
+
     def _fits(self, span: tuple[str, int, int], words: list[str]) -> bool:
         """Whether a phrase that must be all that is said is so, but for small words."""
         label, start, end = span
         return label[0] != WHOLE or self.small.issuperset(words[:start] + words[end:])
 
     @staticmethod
-    def _broken(breaks: set[int], start: int, end: int) -> bool:
-        return bool(breaks) and any(i in breaks for i in range(start + 1, end))
-
-    def _runs_on(self, span: Match, matches: list[Match], words: list[str]) -> bool:
+    def _runs_on(span: Match, matches: list[Match], anew: list[int]) -> bool:
         """Whether another phrase ends before a "my" in it, or one that begins there goes on.
 
         As in "stiff my neck" of "legs stiff my neck aches" or "hurts my legs" of "back hurts my
         legs are weak"; never so in "pain in my chest".
         """
         _, start, end = span
-        return any(
-            (begins in (i, i + 1) and ends > end) or (begins < start and ends == i)
-            for i in range(start + 1, end)
-            if words[i] in self.own and words[i - 1] not in self.linking
-            for _, begins, ends in matches
-        )
+        for i in anew:
+            if start < i < end:
+                for _, begins, ends in matches:
+                    if (ends > end and begins in (i, i + 1)) or (begins < start and ends == i):
+                        return True
+        return False
 
     def _places(self, found: Analysis, spans: list[tuple[str, int, int]]) -> None:
         for label, start, end in longest(spans):

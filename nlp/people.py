@@ -1,5 +1,7 @@
 """The people component: of whom each word speaks, and how old and of what sex they are."""
 
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +19,7 @@ EXPECTING = "pregnancy"
 GROWN = frozenset(("adult", "older"))
 YOUNG = {"day": 60, "week": 78, "month": 36}
 """Up to how many of each people give a small child's age."""
+BEFORE_DECADE = frozenset(("my", "his", "her", "their", "late", "early", "mid"))
 WEEKS_A_MONTH = 4.35
 DAYS_A_MONTH = 30.4
 
@@ -48,7 +51,7 @@ class People:
             self._unborn(found)
         relations = found.named("relation")
         found.people = [who for cue in relations if (who := self._who(words, cue, found))]
-        if found.people or any(word in self.person.other_words for word in words):
+        if found.people or not self.person.other_words.keys().isdisjoint(words):
             found.others = self._others(words, found.people)
         else:
             found.others = [False] * len(words)
@@ -140,13 +143,11 @@ class People:
         return _years(span.quantity.value, span.quantity.unit)
 
     def _band(self, words: list[str], found: Analysis) -> None:
-        for i, word in enumerate(words):
-            if (
-                word in self.person.decades
-                and i
-                and words[i - 1] in ("my", "his", "her", "their", "late", "early", "mid")
-            ):
-                found.band = self.person.decades[word]
+        decades = self.person.decades
+        if not decades.keys().isdisjoint(words):
+            for before, word in pairwise(words):
+                if word in decades and before in BEFORE_DECADE:
+                    found.band = decades[word]
         cues = [cue for cue in found.named("band") if not self._was(words, cue)]
         if found.band is None and cues:
             found.band = cues[0].name

@@ -79,7 +79,7 @@ class SpacyReader:
         return doc
 
     def _reading(self, found: Analysis, pending: tuple[str, ...]) -> Reading:
-        ids = tuple(key for key in pending if key not in VALUE_IDS)
+        ids = tuple([key for key in pending if key not in VALUE_IDS])
         subject = self.subjects.settle(found, pending)
         intent, fear = self.intents.find(found)
         self.questions.settle(found, intent, pending)
@@ -95,7 +95,7 @@ class SpacyReader:
         present, absent, unknown = _lists(found, answer)
         trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
         when = self.values.occurs(found, pending, answer.name)
-        answered = bool(set(pending) & {*present, *absent, *unknown, *told})
+        answered = bool(pending) and not {*present, *absent, *unknown, *told}.isdisjoint(pending)
         return Reading(
             text=found.text.given,
             present=present,
@@ -114,7 +114,7 @@ class SpacyReader:
             sex=self.values.sex(found, pending, subject, present),
             intent=_intent(intent, answer, answered, pending),
             choice=None if ids else answer.choice,
-            mentions=tuple(_mention(hit, found) for hit in found.hits),
+            mentions=tuple([_mention(hit, found) for hit in found.hits]),
             worried=self.intents.worried(found),
         )
 
@@ -127,15 +127,14 @@ def _lists(
     for hit in found.hits:
         if hit.status in by_status:
             by_status[hit.status].append(hit.key)
-    present = tuple(dict.fromkeys(by_status["present"] + answer.present))
-    absent = tuple(
-        dict.fromkeys(key for key in by_status["absent"] + answer.absent if key not in present)
+    present = dict.fromkeys(by_status["present"] + answer.present)
+    absent = dict.fromkeys(by_status["absent"] + answer.absent)
+    unknown = dict.fromkeys(by_status["uncertain"] + answer.unknown)
+    return (
+        tuple(present),
+        tuple([key for key in absent if key not in present]),
+        tuple([key for key in unknown if key not in present and key not in absent]),
     )
-    unsaid = (*present, *absent)
-    unknown = tuple(
-        dict.fromkeys(k for k in by_status["uncertain"] + answer.unknown if k not in unsaid)
-    )
-    return present, absent, unknown
 
 
 def _sites(found: Analysis) -> tuple[str, ...]:
@@ -157,11 +156,11 @@ def _sited(part: str, key: str, found: Analysis) -> bool:
 
 
 def _side(found: Analysis) -> Any:
-    hits = [hit for hit in found.hits if hit.status in ("present", "uncertain")]
+    hits = [hit for hit in found.hits if hit.places and hit.status in ("present", "uncertain")]
     sides = [place.side for hit in hits for place in hit.places if place.side]
-    if not sides and not any(hit.places for hit in hits):
-        sides = [place.side for place in found.places if place.side]
-    if not any(place.side for hit in hits for place in hit.places):
+    if not sides:
+        if not hits:
+            sides = [place.side for place in found.places if place.side]
         sides += [cue.name for cue in found.sides]
     return _joined(sides)
 
@@ -175,10 +174,11 @@ def _joined(sides: list[str]) -> Any:
 def _band(found: Analysis, age: Quantity | None, subject: str | None) -> Any:
     if age:
         return None
-    others = [who for who in found.people if not who.speaks]
     if found.band and not (subject == "self" and any(w.band == found.band for w in found.people)):
         return found.band  # but "i can still lift my baby" tells nobody's age
-    return (others[0].band or None) if others and subject == "other" else None
+    if subject != "other":
+        return None
+    return next((who.band or None for who in found.people if not who.speaks), None)
 
 
 def _intent(
@@ -201,14 +201,12 @@ def _intent(
 
 
 def _mention(hit: Hit, found: Analysis) -> Mention:
-    sites = tuple(
-        dict.fromkeys(p.site for p in hit.places if p.site and _sited(p.part, hit.key, found))
-    )
+    sites = [p.site for p in hit.places if p.site and _sited(p.part, hit.key, found)]
     sides = [place.side for place in hit.places if place.side]
     return Mention(
         id=hit.key,
         status=hit.status,
-        site=sites,
+        site=tuple(dict.fromkeys(sites)),
         laterality=_joined(sides),
         start=found.text.starts[hit.start],
         end=found.text.ends[hit.end - 1],

@@ -18,7 +18,7 @@ class Subjects:
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words.person
-        self.facts = frozenset(words.facts)
+        self.facts, self.self_words = frozenset(words.facts), frozenset(words.person.self_words)
         self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
         self.had = frozenset(words.person.had)
@@ -30,12 +30,11 @@ class Subjects:
 
     def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         """The subject, if the words tell; sets family statuses on the way."""
-        if any(who.name in self.pets for who in found.people):
+        if found.people:
             self._pets(found)
         told = self._told(found, pending)
         family = self._family(found)
-        about = [hit for hit in found.hits if self._of_other(hit, found) and hit.status != "family"]
-        own = [hit for hit in found.hits if not self._of_other(hit, found)]
+        about, own = self._parted(found)
         relative = [who for who in found.people if not who.speaks]
         if about and relative and told != "other" and self._is_history(about, own, found, pending):
             for hit in about:
@@ -57,14 +56,15 @@ class Subjects:
         """Whether a body part is the speaker's ("my leg"), whatever it does."""
         words = found.text.words
         return any(
-            word in self.words.self_words
+            not self.self_words.isdisjoint(words[max(place.start - 2, 0) : place.start])
             for place in found.places
-            for word in words[max(place.start - 2, 0) : place.start]
         )
 
     def _pets(self, found: Analysis) -> None:
         """Leave out what a pet has, not what it did ("my dog bit me")."""
         pets = [who for who in found.people if who.name in self.pets]
+        if not pets:
+            return
         found.people = [who for who in found.people if who.name not in self.pets]
         for hit in found.hits:
             clause = found.clauses[hit.start]
@@ -73,8 +73,9 @@ class Subjects:
                 hit.status, hit.why = "family", f"pet: {near[0].name}"
 
     def _told(self, found: Analysis, pending: tuple[str, ...]) -> Any:
-        words = found.text.words
-        cues = found.named("for")
+        words, cues = found.text.words, found.named("for")
+        if not cues and not found.people and "subject" not in pending:
+            return None
         named = any(cue.name == "for_other" for cue in cues)
         if named or any(self._presented(who, words) for who in found.people):
             return "other"
@@ -83,7 +84,7 @@ class Subjects:
         if "subject" in pending:
             if any(not who.speaks for who in found.people) or any(found.others):
                 return "other"
-            if found.named("for"):
+            if cues:
                 return "self"
         return None
 
@@ -92,6 +93,19 @@ class Subjects:
         """Whether little more is said; a bare "me" ("tell me more") must be all, if unasked."""
         size = cue.end - cue.start
         return len(words) - size <= (SHORT if size > 1 or "subject" in pending else 0)
+
+    def _parted(self, found: Analysis) -> tuple[list[Hit], list[Hit]]:
+        """What is said of another person, but for the family's illnesses, and of the speaker."""
+        if not found.people and True not in found.others:
+            return [], list(found.hits)
+        about: list[Hit] = []
+        own: list[Hit] = []
+        for hit in found.hits:
+            if not self._of_other(hit, found):
+                own.append(hit)
+            elif hit.status != "family":
+                about.append(hit)
+        return about, own
 
     def _of_other(self, hit: Hit, found: Analysis) -> bool:
         """Whether a symptom, or the body part it is in ("her arms"), is another person's."""
@@ -176,7 +190,7 @@ class Subjects:
         return any(self.words.other_words.get(word) for word in found.text.words)
 
     def _says_i(self, found: Analysis) -> bool:
-        return any(word in self.words.self_words for word in found.text.words)
+        return not self.self_words.isdisjoint(found.text.words)
 
 
 def _once(hits: list[Hit]) -> list[Hit]:

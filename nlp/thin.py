@@ -8,6 +8,7 @@ from content.lexicon import Lexicon
 from nlp.tokens import Speech
 
 Thin = tuple[list[str], list[int], list[int]]
+Rewriting = dict[str, list[tuple[list[str], str]]]
 BREAK = "|"
 
 
@@ -22,37 +23,43 @@ class Thinner:
         self.joiners = frozenset(lexicon.clauses.joiners)
         self.light, self.alone = frozenset(lexicon.words.light), frozenset(lexicon.words.alone)
         self.goes_on = {
-            ending: sorted((tuple(way.split()) for way in ways), key=len, reverse=True)
+            ending: sorted((way.split() for way in ways), key=len, reverse=True)
             for ending, ways in lexicon.words.goes_on.items()
         }
         self.goes_last = frozenset(w[-1] for ways in self.goes_on.values() for w in ways)
-        self.rewrite: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.rewrite = self._rewriting(lexicon, speech)
+
+    def _rewriting(self, lexicon: Lexicon, speech: Speech) -> Rewriting:
+        """Each way of saying one thing, and how it is written, by its first word; longest first."""
+        written_as: dict[tuple[str, ...], str] = {}
         for written, ways in lexicon.words.rewrite.items():
             for way in ways:
-                found = tuple(word for word, _ in self._kept(speech.split(way).words))
-                if found:
-                    self.rewrite.setdefault(found[0], []).append((found, written.replace(" ", "_")))
-        for ways in self.rewrite.values():
-            ways.sort(key=lambda way: -len(way[0]))
+                words = speech.split(way).words
+                thin = tuple(words[i] for i in self._kept(words))
+                written_as.setdefault(thin, written.replace(" ", "_"))
+        found: Rewriting = {}
+        for way in sorted(filter(None, written_as), key=len, reverse=True):
+            found.setdefault(way[0], []).append((list(way), written_as[way]))
+        return found
 
-    def _kept(self, words: list[str]) -> list[tuple[str, int]]:
-        on = set[int]() if self.goes_last.isdisjoint(words) else self._going_on(words)
-        return [
-            (word, i)
-            for i, word in enumerate(words)
-            if word not in self.skip
-            and i not in on
-            and not (word in self.nearby and self._small(words, i))
-        ]
+    def _kept(self, words: list[str]) -> list[int]:
+        """Where the words stand that are not small."""
+        kept = [i for i, word in enumerate(words) if word not in self.skip]
+        if not self.goes_last.isdisjoint(words) and (on := self._going_on(words)):
+            kept = [i for i in kept if i not in on]
+        if self.nearby.isdisjoint(words):
+            return kept
+        return [i for i in kept if words[i] not in self.nearby or not self._small(words, i)]
 
     def _going_on(self, words: list[str]) -> set[int]:
         """The words before a verb that only say that it goes on: "won't stop jumping"."""
         found: set[int] = set()
-        for ending, ways in self.goes_on.items():
-            for i, word in enumerate(words):
-                if i and word.endswith(ending):
-                    way = next((w for w in ways if tuple(words[max(i - len(w), 0) : i]) == w), ())
-                    found.update(range(i - len(way), i))
+        for i in range(1, len(words)):
+            if words[i - 1] in self.goes_last:
+                for ending, ways in self.goes_on.items():
+                    if words[i].endswith(ending):
+                        fits = (len(way) for way in ways if words[max(i - len(way), 0) : i] == way)
+                        found.update(range(i - next(fits, 0), i))
         return found
 
     def _small(self, words: list[str], i: int) -> bool:
@@ -72,21 +79,21 @@ class Thinner:
 
     def thin(self, words: list[str]) -> Thin:
         """The words left, and for each its first index in `words` and the one after its last."""
-        kept = self._kept(words)
-        out: Thin = ([], [], [])
+        starts = self._kept(words)
+        ends = [i + 1 for i in starts]
+        said = [words[i] for i in starts]
+        if self.rewrite.keys().isdisjoint(said):
+            return said, starts, ends
         i = 0
-        while i < len(kept):
-            word, at = kept[i]
-            size = 1
-            for way, written in self.rewrite.get(word, ()):
-                if len(way) == 1 or tuple(w for w, _ in kept[i : i + len(way)]) == way:
-                    word, size = written, len(way)
+        while i < len(said):
+            for way, written in self.rewrite.get(said[i], ()):
+                size = len(way)
+                if said[i : i + size] == way:
+                    said[i : i + size] = [written]
+                    del starts[i + 1 : i + size], ends[i : i + size - 1]
                     break
-            out[0].append(word)
-            out[1].append(at)
-            out[2].append(kept[i + size - 1][1] + 1)
-            i += size
-        return out
+            i += 1
+        return said, starts, ends
 
     def share(self, thin: Thin) -> None:
         """Let "trouble swallowing or speaking" be "trouble speaking" as well, at the end."""

@@ -4,7 +4,7 @@
 "every few minutes" or "for ten seconds at a time", which tell how often or how long each one lasts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,8 @@ MAX_HEDGES = 4
 FIRST_YEAR = 1900
 HAD_WHAT = frozenset(("it", "this", "that", "them", "these"))
 SINCE, AGO, BARE, RATE, AGE, DURING = "since", "ago", "bare", "", "age", "during"
-Start = dict[str, list[tuple[tuple[str, ...], Any]]]
+Start = dict[str, list[tuple[list[str], Any]]]
+Way = Callable[[list[str], int], Span | None]
 
 
 @factory("twinge_times")
@@ -52,8 +53,16 @@ class Times:
         self.more, self.no_more = _endings(time.more), set(time.no_more)
         self.or_more = _by_first(dict.fromkeys(time.or_more, True))
         self.at_age = _by_first(dict.fromkeys(time.person_at, True))
-        self.openers = self.numbers.openers | self.points.keys() | self.since | {"half"}
-        self.openers |= self.life.keys()
+        self.ways: dict[str, list[Way]] = {}
+        self.of_digits: list[Way] = [self._amount]
+        for way, openers in (
+            (self._lifelong, self.life),
+            (self._point, self.points),
+            (self._amount, self.numbers.openers | {"half"}),
+            (self._aged, self.since),
+        ):
+            for word in openers:
+                self.ways.setdefault(word, []).append(way)
         self.weekdays = {name: i for i, name in enumerate(time.weekdays)}
         self.weekdays |= {f"{name}s": i for name, i in self.weekdays.items()}
         self.months = {name: i + 1 for i, name in enumerate(time.months)}
@@ -65,7 +74,7 @@ class Times:
         words = found.text.words
         i = 0
         while i < len(words):
-            opens = words[i] in self.openers or words[i][0].isdigit()
+            opens = words[i] in self.ways or words[i][0].isdigit()
             span = self._at(words, i, today) if opens else None
             if span:
                 found.times.append(span)
@@ -75,13 +84,11 @@ class Times:
         return doc
 
     def _at(self, words: list[str], i: int, today: date | None) -> Span | None:
-        return (
-            self._lifelong(words, i)
-            or self._point(words, i)
-            or self._amount(words, i)
-            or self._aged(words, i)
-            or self._calendar(words, i, today)
-        )
+        """The length of time that starts at `i`, by the first way that its word opens."""
+        for way in self.ways.get(words[i], self.of_digits):
+            if span := way(words, i):
+                return span
+        return self._calendar(words, i, today) if today and words[i] in self.since else None
 
     def _lifelong(self, words: list[str], i: int) -> Span | None:
         """As in "all my life", "since i was a kid": since the age of 0, near enough."""
@@ -167,8 +174,6 @@ class Times:
 
     def _aged(self, words: list[str], i: int) -> Span | None:
         """As in "since i was twelve": the age then; who reads it knows the age now."""
-        if words[i] not in self.since:
-            return None
         hit = _longest(self.at_age, words, i + 1)
         number = (
             self.numbers.at(words, i + 1 + hit[0]) if hit and i + 1 + hit[0] < len(words) else None
@@ -177,10 +182,8 @@ class Times:
             return None
         return Span(Quantity(number.value, "year"), i, number.end, AGE)
 
-    def _calendar(self, words: list[str], i: int, today: date | None) -> Span | None:
-        """A weekday, month, feast or year after "since" or the like; None without today."""
-        if today is None or words[i] not in self.since:
-            return None
+    def _calendar(self, words: list[str], i: int, today: date) -> Span | None:
+        """A weekday, month, feast or year after "since" or the like."""
         if not self.future.isdisjoint(words[max(i - MAX_HEDGES, 0) : i]):
             return None
         at = i + 1
@@ -214,7 +217,7 @@ def _by_first(phrases: Mapping[str, Any]) -> Start:
     """Phrases by their first word, the longest first."""
     found: Start = {}
     for phrase, value in phrases.items():
-        key = tuple(phrase.split())
+        key = phrase.split()
         found.setdefault(key[0], []).append((key, value))
     for ways in found.values():
         ways.sort(key=lambda way: -len(way[0]))
@@ -226,6 +229,6 @@ def _longest(phrases: Start, words: list[str], i: int) -> tuple[int, Any] | None
     if i >= len(words):
         return None
     for key, value in phrases.get(words[i], ()):
-        if len(key) == 1 or tuple(words[i : i + len(key)]) == key:
+        if len(key) == 1 or words[i : i + len(key)] == key:
             return len(key), value
     return None

@@ -7,11 +7,12 @@ given, in `doc.user_data`. NORM is the word's base form by the inflection table.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
 import spacy
+from msgspec import Struct
 from spacy.attrs import NORM  # pyright: ignore[reportUnknownVariableType] # compiled, untyped
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,8 +22,10 @@ from content.lexicon import Lexicon, lexicon
 from nlp.inflection import table
 
 PIECES = re.compile(
-    r"w/o?(?![^\W_])|\d+/\d+|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*['’]?|"
-    r"[^\W_]+|&|[.!?;:\n]+"
+    r" ?("  # taken along: a search from the space on takes longer
+    r"[a-z]++(?![^ ])|"  # most words are of this kind, so it is tried first
+    r"w/o?(?![^\W_])|\d+/\d+|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th|s)\b|\d+|"
+    r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*['’]?|[^\W_]+|&|[.!?;:\n]+)"
 )
 BREAKS = frozenset(".!?;:\n")
 PARTING = frozenset(",/()")
@@ -32,8 +35,7 @@ MAX_LETTERS = 40
 KEY = "twinge"
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """The words of a text, where they stand in it, and the breaks between them.
 
     Attributes:
@@ -44,16 +46,22 @@ class Words:
     """
 
     given: str
-    words: list[str] = field(default_factory=list[str])
-    starts: list[int] = field(default_factory=list[int])
-    ends: list[int] = field(default_factory=list[int])
-    breaks: set[int] = field(default_factory=set[int])
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    breaks: set[int] = set()
 
     def add(self, word: str, start: int, end: int) -> None:
         """Append one word."""
         self.words.append(word)
         self.starts.append(start)
         self.ends.append(end)
+
+    def say(self, word: str, start: int, end: int) -> None:
+        """Append a word, unless it restarts the last ("my my leg"); numbers may repeat."""
+        words = self.words
+        if not words or word != words[-1] or word.isdigit() or len(words) in self.breaks:
+            self.add(word, start, end)
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a comma or the like parts these words: "weak, memory loss" is two things."""
@@ -82,26 +90,20 @@ class Speech:
     def split(self, text: str) -> Words:
         """The words of `text`; at most `MAX_WORDS`, so that work is bounded."""
         found = Words(text)
+        say, special = found.say, self.special
         pieces = self._pieces(text)
-        skip = False
+        paired = False
         for i, (word, start, end) in enumerate(pieces):
-            if skip:
-                skip = False
-                continue
-            if word[0] in BREAKS:
+            if paired:
+                paired = False
+            elif word not in special and word.isalpha() and word.isascii():
+                say(word, start, end)  # as most words are
+            elif word[0] in BREAKS:
                 found.breaks.add(len(found.words))
-                continue
-            if word in self.paired and i + 1 < len(pieces):
-                pair = self.pairs.get((word, pieces[i + 1][0]))
-                if pair:
-                    found.add(pair, start, pieces[i + 1][2])
-                    skip = True
-                    continue
-            if word in self.fillers:
-                continue
-            if word not in self.special and word.isalpha() and word.isascii():
-                self._add(word, start, end, found)  # as most words are
-            else:
+            elif word in self.paired and (pair := self._pair(pieces, i)):
+                found.add(pair, start, pieces[i + 1][2])
+                paired = True
+            elif word not in self.fillers:
                 self._word(word, start, end, found)
         return found
 
@@ -112,14 +114,16 @@ class Speech:
             return words
         return self.split(phrase).words
 
-    def _pieces(self, text: str) -> list[tuple[str, int, int]]:
-        pieces: list[tuple[str, int, int]] = []
-        for found in PIECES.finditer(text):
-            start, end = found.span()
-            pieces.append((found[0].lower()[:MAX_LETTERS], start, end))
-            if len(pieces) == MAX_WORDS:
-                break
-        return pieces
+    @staticmethod
+    def _pieces(text: str) -> list[tuple[str, int, int]]:
+        return [
+            (piece[1].lower()[:MAX_LETTERS], piece.start(1), piece.end())
+            for piece in islice(PIECES.finditer(text), MAX_WORDS)
+        ]
+
+    def _pair(self, pieces: list[tuple[str, int, int]], i: int) -> str | None:
+        """What a word and the next are together, if they are one."""
+        return self.pairs.get((pieces[i][0], pieces[i + 1][0])) if i + 1 < len(pieces) else None
 
     def _word(self, word: str, start: int, end: int, found: Words) -> None:
         if "'" in word or not word.isascii():
@@ -132,15 +136,7 @@ class Speech:
                     break
             parts = self.expand.get(word) if "'" in word else None
         for part in parts or (word,):
-            self._add(part, start, end, found)
-
-    @staticmethod
-    def _add(word: str, start: int, end: int, found: Words) -> None:
-        """Add a word, unless it repeats the last by a restart ("my my leg"); numbers may repeat."""
-        words = found.words
-        restarts = words and words[-1] == word and not word.isdigit()
-        if not restarts or len(words) in found.breaks:
-            found.add(word, start, end)
+            found.say(part, start, end)
 
 
 class Tokenizer:

@@ -7,6 +7,8 @@ nothing of what a label means, and no spaCy.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, repeat
+from operator import itemgetter
 from typing import Any, cast
 
 import marisa_trie
@@ -82,44 +84,51 @@ class Phrases:
         self.labels = made.labels
         self._label_of: array[int] = array("I", made.label_of)
         self._letter, self._most = made.letters.get, made.most
-        self._openings = frozenset(made.openings)
         self._trie = _Trie().frombytes(made.trie)
+        self._single: dict[str, tuple[str, ...]] = {
+            text: self.labels[self._label_of[self._trie[text]]]
+            for text in made.openings
+            if len(text) == 1
+        }
+        self._openings = frozenset(made.openings) - self._single.keys()
+        self._pairs = frozenset(text[:2] for text in self._openings)
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """(label, start, end) of everything in `words`, overlapping ones too, in order."""
-        letter, openings = self._letter, self._openings
-        text = "".join([letter(word, UNKNOWN) for word in words])
+        openings, pairs, single = self._openings, self._pairs, self._single
+        text = "".join(map(self._letter, words, repeat(UNKNOWN)))
         found: list[Found] = []
         for start, first in enumerate(text):
+            pair = text[start : start + 2]
             # Asking the trie costs most; few words open a phrase together with the next two.
-            if (
-                first in openings
-                or text[start : start + 2] in openings
-                or text[start : start + OPENING] in openings
-            ):
+            if pair in pairs and (pair in openings or text[start : start + OPENING] in openings):
                 ahead = text[start : start + self._most]
                 hits: Iterable[tuple[str, int]] = self._trie.iter_prefixes_with_ids(ahead)
                 for phrase, number in hits:
-                    end, labels = start + len(phrase), self.labels[self._label_of[number]]
-                    found += [(label, start, end) for label in labels]
+                    end = start + len(phrase)
+                    for label in self.labels[self._label_of[number]]:
+                        found.append((label, start, end))
+            elif first in single:
+                for label in single[first]:
+                    found.append((label, start, start + 1))
         return found
 
 
 def longest(found: list[Found]) -> list[Found]:
     """The longest of overlapping matches, the first of equally long ones; in order."""
-    if len(found) < 2:
-        return found
+    if len(found) < 2 or all(before[2] <= after[1] for before, after in pairwise(found)):
+        return found  # as most do
     taken: set[int] = set()
     kept: list[Found] = []
     previous = (-1, -1)
     for item in sorted(found, key=_by_length):
         _, start, end = item
-        if (start, end) != previous and any(i in taken for i in range(start, end)):
+        if (start, end) != previous and not taken.isdisjoint(range(start, end)):
             continue
         taken.update(range(start, end))
         previous = (start, end)
         kept.append(item)
-    kept.sort(key=lambda item: item[1])
+    kept.sort(key=itemgetter(1))
     return kept
 
 

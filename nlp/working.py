@@ -23,19 +23,21 @@ class Working:
     def __init__(self, words: Lexicon) -> None:
         known = words.working
         self.functions = {word: key for key, names in known.functions.items() for word in names}
-        self.fine = tuple(tuple(way.split()) for way in known.fine)
-        self.openers, self.between = {way[0] for way in self.fine}, frozenset(known.between)
+        self.fine: dict[str, list[list[str]]] = {}
+        for way in map(str.split, known.fine):
+            self.fine.setdefault(way[0], []).append(way)
+        self.between = frozenset(known.between)
         self.joiners = frozenset(words.clauses.joiners)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add to the analysis's hits."""
         found: Analysis = doc.user_data[KEY]
         words = found.text.words
-        if self.openers.isdisjoint(words):
+        if self.fine.keys().isdisjoint(words):
             return doc
         taken = {i for hit in found.hits for i in range(hit.start, hit.end)}
         for at, word in enumerate(words):
-            if word in self.openers and self._is_fine(words, at):
+            if word in self.fine and self._is_fine(words, at):
                 for i in self._functions(words, at, found.text.breaks):
                     if i not in taken:
                         rule = f"{words[i]} {word}"
@@ -45,7 +47,7 @@ class Working:
         return doc
 
     def _is_fine(self, words: list[str], at: int) -> bool:
-        return any(tuple(words[at : at + len(way)]) == way for way in self.fine)
+        return any(words[at : at + len(way)] == way for way in self.fine[words[at]])
 
     def _functions(self, words: list[str], at: int, breaks: set[int]) -> list[int]:
         """Where the functions stand that are fine; none if something denies or asks it."""
