@@ -60,6 +60,7 @@ class Cue(Record, frozen=True):
         reach: how many words away it still counts; 0 if it acts on its own words only.
         back: whether it acts on what precedes it, and `forward` on what follows.
         crosses: how many clause boundaries it passes.
+        retracts: whether what it denies is not so where it was named before either.
         unreal: whether no time or value said after it is a fact ("what if it goes on for a month").
         opening: only where the utterance opens with it.
         unless_next: not before these words, and `only_with` only where one of those is said too.
@@ -74,6 +75,7 @@ class Cue(Record, frozen=True):
     crosses: float = 0
     unless_own: bool = False
     unreal: bool = False
+    retracts: bool = False
     opening: bool = False
     unless_next: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
@@ -154,7 +156,10 @@ class Inflection(Record, frozen=True):
 
 
 class Clauses(Record, frozen=True):
-    """Words that end a clause: see `nlp.clauses`."""
+    """Words that end a clause: see `nlp.clauses`.
+
+    `not_denied` after an opening "no": they are never what it denies ("no both hands shake").
+    """
 
     enders: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -162,6 +167,7 @@ class Clauses(Record, frozen=True):
     joiners: tuple[str, ...]
     before_subject: tuple[str, ...]
     restart: tuple[str, ...]
+    not_denied: tuple[str, ...]
     listing: tuple[str, ...]
     blockers: tuple[str, ...]
     own: tuple[str, ...]
@@ -219,6 +225,9 @@ class Time(Record, frozen=True):
     no_more: tuple[str, ...]
     or_more: tuple[str, ...]
     consequent: tuple[str, ...]
+    done_once: tuple[str, ...]
+    lingering: tuple[str, ...]
+    relief: tuple[str, ...]
 
 
 class Person(Record, frozen=True):
@@ -232,6 +241,7 @@ class Person(Record, frozen=True):
     owners: tuple[str, ...]
     about: tuple[str, ...]
     not_after: tuple[str, ...]
+    denials: tuple[str, ...]
     had: tuple[str, ...]
     younger: tuple[str, ...]
     pets: tuple[str, ...]
@@ -241,6 +251,7 @@ class Person(Record, frozen=True):
     for_other: tuple[str, ...]
     for_self: tuple[str, ...]
     also_words: tuple[str, ...]
+    alike: tuple[str, ...]
     sex: dict[str, tuple[str, ...]]
     bands: dict[str, tuple[str, ...]]
     age_before: tuple[str, ...]
@@ -268,6 +279,9 @@ class Answers(Record, frozen=True):
     both: tuple[str, ...]
     rest: tuple[str, ...]
     neither: tuple[str, ...]
+    repeated: tuple[str, ...]
+    single: tuple[str, ...]
+    not_single: tuple[str, ...]
     only: tuple[str, ...]
     ordinals: dict[str, float]
     neutral: tuple[str, ...]
@@ -277,6 +291,8 @@ class Answers(Record, frozen=True):
     detail: tuple[str, ...]
     detail_after: tuple[str, ...]
     looks: tuple[str, ...]
+    looks_fine: tuple[str, ...]
+    not_fine: tuple[str, ...]
     amounts: dict[str, float]
     within: dict[str, tuple[float, str]]
     helpings: tuple[str, ...]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 from nlp.naming import NEAR, Naming
+from nlp.overruling import Overruling
 
 STANDS_FOR_NO = frozenset(("thanks", "same"))
 TRENDS = frozenset(("trend", "pattern"))
@@ -44,7 +45,7 @@ class Answers:
         self.no = frozenset(answers.plain_no)
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
         self.enders = frozenset(words.clauses.enders)
-        self.naming = Naming(words)
+        self.naming, self.overruling = Naming(words), Overruling(words)
         self.looks = frozenset(answers.looks)
         self.before_tail = self.enders | self.joiners
         self.before_strong = self.before_tail | self.neutral
@@ -60,7 +61,7 @@ class Answers:
             ids: the findings among it.
         """
         words = found.text.words
-        head = self._head(found, pending)
+        head = self.overruling.read(found, ids) or self._head(found, pending)
         head = head or self._idiom(found, ids)
         if not head and pending:
             head = (self._tail(found, pending) if ids else None) or self._last(found)
@@ -86,7 +87,17 @@ class Answers:
         self._rest(
             answer, found, tuple(key for key in ids if key not in said and key not in named), ids
         )
+        answer.both = answer.both or self._both_asked(answer, found)
         return answer
+
+    @staticmethod
+    def _both_asked(answer: Answer, found: Analysis) -> bool:
+        """Whether "both" tells of what was asked and of no side: "sugar and bp both"."""
+        said = [hit for hit in found.hits if hit.status == "present"]
+        if any(hit.places for hit in said):
+            return False
+        denied = answer.name == "no" and (not found.places or found.named("fine"))
+        return bool(answer.same or denied or len({*answer.present, *(hit.key for hit in said)}) > 1)
 
     def _after_hits(self, found: Analysis, ids: tuple[str, ...]) -> None:
         """A yes or no behind each member: "diabetes no thyroid yes"."""

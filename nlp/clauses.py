@@ -21,6 +21,7 @@ class Splitter:
         self.joiners = frozenset(clauses.joiners)
         self.before_subject = frozenset(clauses.before_subject)
         self.restart = frozenset(clauses.restart)
+        self.not_denied = frozenset(clauses.not_denied)
         self.openers = self.enders | self.subjects | self.joiners
 
     def split(self, found: Analysis) -> list[int]:
@@ -46,22 +47,31 @@ class Splitter:
         return out
 
     def _answer_end(self, found: Analysis) -> int:
-        """Where a leading "no" or "yes" ends, if it answers and does not belong to what follows."""
+        """Where a leading "no" or "yes" ends, if it answers and does not belong to what follows.
+
+        One may lead to another: "no none of that well her walking is bad".
+        """
+        end, words = 0, found.text.words
         for cue in found.named("answer"):
-            if found.text.words[cue.start] in self.starting or cue.name == "unsure":
+            if words[cue.start] in self.starting or cue.name == "unsure":
                 continue
-            if cue.start == 0 and cue.end < len(found.text.words):
-                following = found.text.words[cue.end]
+            if cue.start == end and cue.end < len(words):
                 if any(h.start == cue.end and "not" not in h.rule.split() for h in found.hits):
                     continue  # "no feeling restless" denies it; "no can't move it" does not
-                if (
-                    following in self.subjects
-                    or following in self.restart
-                    or following in self.enders
-                    or following in self.joiners
-                ):
-                    return self._own_end(cue, found.text.words)
-        return -1
+                if self._starts_anew(cue, words):
+                    end = self._own_end(cue, words)
+        return end or -1
+
+    def _starts_anew(self, cue: Cue, words: list[str]) -> bool:
+        """Whether what follows a leading answer is a statement and not what is denied."""
+        following = words[cue.end]
+        return (
+            following in self.subjects
+            or following in self.restart
+            or following in self.enders
+            or following in self.joiners
+            or following in self.not_denied
+        )
 
     def _own_end(self, cue: Cue, words: list[str]) -> int:
         """Of "no i don't" before "have any pain" only the "no" is the answer."""

@@ -12,6 +12,7 @@ LIFELONG = 10
 LATELY = 1500
 """Hours in which one thing may be taken to have come of another: two months, an estimate."""
 VALUES = ("pattern", "trend", "onset")
+CHANGES = frozenset(("worse", "better"))
 HOURS = {
     "second": 1 / 3600,
     "minute": 1 / 60,
@@ -36,6 +37,10 @@ class Known(NamedTuple):
         persons: who does something at a time ("i ran this morning").
         start: words that something began.
         consequent: what opens a clause that tells what came of it ("and now").
+        ever_since: those of it that tell since when ("ever since").
+        done_once: verbs of what somebody does once ("i dropped a mug yesterday").
+        lingering: illnesses and changes that the complaint may follow weeks later.
+        relief: words before a time at which it is less ("better when i walk").
     """
 
     facts: frozenset[str]
@@ -47,11 +52,16 @@ class Known(NamedTuple):
     persons: frozenset[str]
     start: frozenset[str]
     consequent: tuple[tuple[str, ...], ...]
+    ever_since: tuple[tuple[str, ...], ...]
+    done_once: frozenset[str]
+    lingering: frozenset[str]
+    relief: frozenset[str]
 
 
 def known(words: Lexicon) -> Known:
     """What `values` and `duration` need of a lexicon."""
-    time = words.time
+    time, since = words.time, frozenset(words.time.since)
+    consequent = tuple(tuple(phrase.split()) for phrase in time.consequent)
     return Known(
         frozenset(words.facts),
         frozenset(name for name, cue in words.cues.items() if cue.unreal),
@@ -61,7 +71,11 @@ def known(words: Lexicon) -> Known:
         frozenset(time.set_for),
         frozenset(words.clauses.subjects) - frozenset(words.clauses.pronouns),
         frozenset(time.began),
-        tuple(tuple(phrase.split()) for phrase in time.consequent),
+        consequent,
+        tuple(way for way in consequent if not since.isdisjoint(way)),
+        frozenset(time.done_once),
+        frozenset(time.lingering),
+        frozenset(time.relief),
     )
 
 
@@ -101,9 +115,17 @@ def _supposed(said: Cue | Span, found: Analysis, known: Known) -> bool:
     )
 
 
-def occurs(found: Analysis) -> tuple[str, ...]:
-    """When it occurs, each value once."""
-    cues = [cue for cue in found.named("occurs") if cue.name != "none" and not _denied(cue, found)]
+def occurs(found: Analysis, known: Known) -> tuple[str, ...]:
+    """When it occurs, each value once: not when one drinks, nor when it is better."""
+    words = found.text.words
+    cues = [
+        cue
+        for cue in found.named("occurs")
+        if cue.name != "none"
+        and not _denied(cue, found)
+        and not (_of_habit(cue, found, known) and not _in_hit(cue, found))
+        and not (cue.start and words[cue.start - 1] in known.relief)
+    ]
     return tuple(dict.fromkeys(cue.name for cue in cues))
 
 
@@ -122,7 +144,8 @@ def duration(
     asked = "duration" in pending or (free and _alone(found, known, bool(pending)))
     if not known.set_for.isdisjoint(found.text.words):
         return None
-    spans = [span for span in found.times if asked or not _of_its_own(span, found, known)]
+    spans = [span for span in found.times if not _of_change(span, found)]
+    spans = [span for span in spans if asked or not _of_its_own(span, found, known)]
     if pending and not asked:
         spans = [span for span in spans if not _of_doing(span, found, known)]
     for use in ("since", "age", "ago", "during", "bare"):
@@ -178,18 +201,33 @@ def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
     return point and bool(what) and what not in known.pronouns
 
 
+def _of_change(span: Span, found: Analysis) -> bool:
+    """Whether it is when it grew worse or better ("worse this week"), and not how long it lasts."""
+    return span.use == "ago" and any(
+        cue.name in CHANGES
+        and 0 <= span.start - cue.end <= 1
+        and found.clauses[span.start] == found.clauses[cue.start]
+        for cue in found.named("trend")
+    )
+
+
 def _leads_to_it(span: Span, found: Analysis, known: Known) -> bool:
     """Whether what happened then brought the symptom: "i fell last week and now my arm is numb"."""
     dated = span.use in ("ago", "since") and hours(span.quantity) <= LATELY
     if not dated or _supposed(span, found, known):
         return False
     words = found.text.words
+    ways = known.ever_since if _of_lingering(span, found, known) else known.consequent
     after = next((hit for hit in found.hits if _is_told(hit, span.end, known)), None)
     return after is not None and any(
-        tuple(words[i : i + len(way)]) == way
-        for way in known.consequent
-        for i in range(span.end, after.start)
+        tuple(words[i : i + len(way)]) == way for way in ways for i in range(span.end, after.start)
     )
+
+
+def _of_lingering(span: Span, found: Analysis, known: Known) -> bool:
+    """Whether it dates an illness such as "i had covid last month", long before what came of it."""
+    clause = found.clauses[span.start]
+    return any(h.key in known.lingering and found.clauses[h.start] == clause for h in found.hits)
 
 
 def _is_told(hit: Hit, start: int, known: Known) -> bool:
@@ -199,13 +237,15 @@ def _is_told(hit: Hit, start: int, known: Known) -> bool:
 def _of_doing(span: Span, found: Analysis, known: Known) -> bool:
     """Whether it is the time of something done, as in "no i ran up the stairs this morning"."""
     clause = found.clauses[span.start]
-    if any(found.clauses[hit.start] == clause and hit.key not in known.facts for hit in found.hits):
-        return False
     words = {
         word
         for i, word in enumerate(found.text.words)
         if found.clauses[i] == clause and not span.start <= i < span.end
     }
+    once = span.use == "ago" and not known.done_once.isdisjoint(words)
+    told = (hit for hit in found.hits if found.clauses[hit.start] == clause)
+    if not once and any(hit.key not in known.facts for hit in told):
+        return False
     of_it = known.pronouns | known.start | known.had
     return not known.persons.isdisjoint(words) and of_it.isdisjoint(words)
 
@@ -217,6 +257,11 @@ def _in_symptom(cue: Cue, found: Analysis, opens: bool) -> bool:
         or (opens and hit.start < cue.end < hit.end)
         for hit in found.hits
     )
+
+
+def _in_hit(cue: Cue, found: Analysis) -> bool:
+    """Whether it shares words with what is found: "after football" is exercise, and then it is."""
+    return any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
 
 
 def _denied(cue: Cue, found: Analysis) -> bool:

@@ -81,6 +81,10 @@ def _groups(words: Lexicon) -> Entries:
     yield "idiom look", answers.can_not_see
     yield "idiom idiom", answers.idioms
     yield "mend mend", answers.mend
+    yield "fine fine", answers.looks_fine
+    yield "fine none", answers.not_fine
+    yield "single none", answers.not_single
+    yield "single single", answers.single
     yield "both none", answers.not_both
     yield "both both", answers.both
     yield "both rest", answers.rest
@@ -115,6 +119,7 @@ def _people(words: Lexicon) -> Entries:
     yield "speaking speaking", person.speaking
     yield "for for_other", person.for_other
     yield "for for_self", person.for_self
+    yield "alike alike", person.alike
     yield "also also", person.also_words
     for sex, phrases in person.sex.items():
         yield f"sex {sex}", phrases

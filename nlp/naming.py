@@ -56,6 +56,8 @@ class Naming:
     def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
         words = found.text.words
         after = words[cue.end : cue.end + NEAR]
+        if any(0 <= c.start - cue.end < NEAR and c.name == "same" for c in found.named("answer")):
+            return False  # "my face is the same both sides"
         for i, word in enumerate(after):
             if word == "not" and not self.fine.isdisjoint(after[i + 1 :]):
                 return True  # "not so good"

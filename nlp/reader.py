@@ -95,15 +95,19 @@ class SpacyReader:
         present, absent, unknown = _lists(found, answer)
         trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
         when = self.values.occurs(found, pending, answer.name)
+        lasts = course.duration(found, pending, age, self.known)
+        values = {"duration": lasts, "age": age, "occurs": when, "site": _sites(found), **told}
+        if answer.name == "unsure" and any(values.get(name) for name in pending):
+            answer.name = None  # "maybe two months" tells how long
         answered = bool(pending) and not {*present, *absent, *unknown, *told}.isdisjoint(pending)
         return Reading(
             text=found.text.given,
             present=present,
             absent=absent,
             unknown=unknown,
-            site=_sites(found),
-            laterality=None if answer.both else _side(found),
-            duration=course.duration(found, pending, age, self.known),
+            site=values["site"],
+            laterality=_side(found, answer),
+            duration=lasts,
             pattern=told.get("pattern"),
             trend=trend,
             onset=told.get("onset") or ("sudden" if "weakness_sudden" in present else None),
@@ -155,14 +159,15 @@ def _sited(part: str, key: str, found: Analysis) -> bool:
     return not only or key in only
 
 
-def _side(found: Analysis) -> Any:
+def _side(found: Analysis, answer: Answer) -> Any:
     hits = [hit for hit in found.hits if hit.places and hit.status in ("present", "uncertain")]
     sides = [place.side for hit in hits for place in hit.places if place.side]
     if not sides:
         if not hits:
             sides = [place.side for place in found.places if place.side]
         sides += [cue.name for cue in found.sides]
-    return _joined(sides)
+    side = _joined(sides)
+    return None if answer.both and side == "both" else side
 
 
 def _joined(sides: list[str]) -> Any:

@@ -79,7 +79,17 @@ class Scope:
                 self._long_ago(hit, found)
             if hit.status == "past" and self._is_recent(hit, found):
                 hit.status, hit.why = "present", f"recent: {hit.why}"
+        self._retract(found)
         return doc
+
+    def _retract(self, found: Analysis) -> None:
+        """As in "why caffeine i never said caffeine": of what is taken back nothing stays."""
+        for i, hit in enumerate(found.hits):
+            cue = self.cues.get(hit.why.partition(":")[0])
+            if cue and cue.retracts:
+                for named in found.hits[:i]:
+                    if named.key == hit.key:
+                        named.status, named.why = hit.status, hit.why
 
     def _cut(self, cue: Cue, found: Analysis) -> Cue:
         """Of "no change" in "no change in vision", where a symptom starts in it, the "no"."""
@@ -213,7 +223,8 @@ class Scope:
         if met and (words[hit.start] in self.numbers or self._turns(min(met), between, found)):
             return True
         block = next((i for i in between if words[i] in self.blockers), None)
-        return block is not None and any(between.start <= hit.start < block for hit in found.hits)
+        named = [*found.hits, *found.named("short")]
+        return block is not None and any(between.start <= thing.start < block for thing in named)
 
     def _turns(self, met: int, between: range, found: Analysis) -> bool:
         """As in "it's not an emergency my thumb twitches": "my" starts anew after a symptom."""

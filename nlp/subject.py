@@ -11,6 +11,7 @@ from nlp.analysis import Analysis, Cue, Hit, Who
 
 NEAR = 4
 SHORT = 2
+FAMILY = "family_"
 
 
 class Subjects:
@@ -25,6 +26,8 @@ class Subjects:
         self.not_kin = frozenset(words.person.not_kin)
         clauses = words.clauses
         self.pronouns = frozenset(clauses.pronouns)
+        self.denials = frozenset(words.person.denials)
+        self.joiners = frozenset(clauses.joiners)
         self.linking = frozenset(clauses.linking) - {*clauses.owners, *clauses.joiners}
         self.pets, self.pets_do = frozenset(words.person.pets), frozenset(words.person.pets_do)
 
@@ -34,6 +37,7 @@ class Subjects:
             self._pets(found)
         told = self._told(found, pending)
         family = self._family(found)
+        self._alike(found, family, pending)
         about, own = self._parted(found)
         relative = [who for who in found.people if not who.speaks]
         if about and relative and told != "other" and self._is_history(about, own, found, pending):
@@ -172,19 +176,42 @@ class Subjects:
             if hit.start < cue.end and cue.start < hit.end and not hit.key.startswith("family_"):
                 hit.status, hit.why = "family", "relative"
 
+    def _alike(self, found: Analysis, family: list[Hit], pending: tuple[str, ...]) -> None:
+        """As in "my hand shakes, my dad had the same": what is told or asked runs in the family."""
+        kin = [who for who in found.people if not who.speaks and who.name not in self.not_kin]
+        for cue in found.named("alike"):
+            who = next((who for who in kin if 0 <= cue.start - who.end <= SHORT), None)
+            if who and self.denials.isdisjoint(found.text.words[who.end : cue.start]):
+                told = [h.key for h in found.hits if h.end <= who.start and h.status == "present"]
+                keys = {self.words.family_ids[key] for key in told if key in self.words.family_ids}
+                if len(pending) == 1 and pending[0].startswith(FAMILY):
+                    keys.add(pending[0])
+                rule = " ".join(found.text.words[who.start : cue.end])
+                family += [Hit(key, cue.start, cue.end, rule, why="relative") for key in keys]
+
     def _tremor(self, found: Analysis, family: list[Hit]) -> None:
         for hit in found.hits:
             key = self.words.family_ids.get(hit.key)
             if hit.status == "family" and key and all(other.key != key for other in family):
                 family.append(Hit(key, hit.start, hit.end, hit.rule, why="relative"))
 
-    @staticmethod
-    def _hit(cue: Cue, found: Analysis) -> Hit:
+    def _hit(self, cue: Cue, found: Analysis) -> Hit:
         words = found.text.words
         rule = " ".join(words[cue.start : cue.end])
-        denied = any(word in ("no", "not", "never", "nobody") for word in words[: cue.start])
+        opens = self._statement(cue, found)
+        denied = any(word in self.denials for word in words[opens : cue.start])
         status = "absent" if denied else "present"
         return Hit(f"family_{cue.name}", cue.start, cue.end, rule, status=status, why="relative")
+
+    def _statement(self, cue: Cue, found: Analysis) -> int:
+        """Its first word: the clause's, or the relative's ("i can't eat and my mum had ms")."""
+        start = found.clauses.index(found.clauses[cue.start])
+        anew = (
+            who.start - 1
+            for who in found.people
+            if start < who.start - 2 < cue.start and found.text.words[who.start - 2] in self.joiners
+        )
+        return max((start, *anew))
 
     def _pronoun(self, found: Analysis) -> bool:
         return any(self.words.other_words.get(word) for word in found.text.words)

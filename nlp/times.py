@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from content.lexemes import Time
 from content.lexicon import lexicon
-from nlp.analysis import Analysis, Span
+from nlp.analysis import Analysis, Hit, Span
 from nlp.dates import ago, last_day, last_month, last_weekday
 from nlp.numbers import Number, Numbers
 from nlp.reading import Quantity
@@ -78,6 +78,7 @@ class Times:
             span = self._at(words, i, today) if opens else None
             if span:
                 found.times.append(span)
+                found.hits = [hit for hit in found.hits if not _cut_by(span, hit)]
                 i = span.end
             else:
                 i += 1
@@ -146,6 +147,9 @@ class Times:
 
     def _range(self, words: list[str], first: Number) -> Number:
         at = first.end
+        beside = self.numbers.at(words, at) if at < len(words) and not first.weak else None
+        if beside and not beside.weak and first.value < beside.value <= 2 * first.value:
+            return beside  # "two three months"
         if at + 1 < len(words) and words[at] in ("or", "to"):
             second = self.numbers.at(words, at + 1)
             if second and not second.weak:
@@ -170,7 +174,8 @@ class Times:
         since = at >= 0 and words[at] in self.before
         if had_it or since or (end < len(words) and words[end] in self.after):
             return SINCE
-        return RATE if number.weak and start and words[start] in self.time.rate else BARE
+        lone = number.weak and number.end == start + 1  # "cups a day", not "a couple days"
+        return RATE if lone and start and words[start] in self.time.rate else BARE
 
     def _aged(self, words: list[str], i: int) -> Span | None:
         """As in "since i was twelve": the age then; who reads it knows the age now."""
@@ -206,6 +211,11 @@ class Times:
                 int(word), 1, 1
             ), at + 1
         return None, at
+
+
+def _cut_by(span: Span, hit: Hit) -> bool:
+    """Whether a phrase only runs into a time: the "started on" of "it started on tuesday"."""
+    return hit.start < span.start < hit.end < span.end
 
 
 def _endings(phrases: Iterable[str]) -> list[tuple[str, ...]]:

@@ -19,7 +19,7 @@ class Values:
     """Reads values; words that are values only in an answer count only where asked."""
 
     def __init__(self, words: Lexicon) -> None:
-        self.numbers = Numbers(words.time)
+        self.numbers, self.known = Numbers(words.time), course.known(words)
         self.person, self.facts = words.person, frozenset(words.facts)
         self.vague = frozenset(words.time.rate)
 
@@ -51,7 +51,7 @@ class Values:
         self, found: Analysis, pending: tuple[str, ...], answer: str | None
     ) -> tuple[str, ...]:
         """When it occurs; asked when most, a plain "no" is any time."""
-        told = course.occurs(found)
+        told = course.occurs(found, self.known)
         if "occurs" in pending and not told:
             told = tuple(dict.fromkeys(cue.name for cue in found.named("value_occurs")))
             if not told and answer == "no":
