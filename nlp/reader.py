@@ -96,7 +96,8 @@ class SpacyReader:
         trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
         when = self.values.occurs(found, pending, answer.name)
         lasts = course.duration(found, pending, age, self.known)
-        values = {"duration": lasts, "age": age, "occurs": when, "site": _sites(found), **told}
+        sites = _sites(found)
+        values = {"duration": lasts, "age": age, "occurs": when, "site": sites, **told}
         if answer.name == "unsure" and any(values.get(name) for name in pending):
             answer.name = None  # "maybe two months" tells how long
         answered = bool(pending) and not {*present, *absent, *unknown, *told}.isdisjoint(pending)
@@ -105,7 +106,7 @@ class SpacyReader:
             present=present,
             absent=absent,
             unknown=unknown,
-            site=values["site"],
+            site=sites,
             laterality=_side(found, answer),
             duration=lasts,
             pattern=told.get("pattern"),
