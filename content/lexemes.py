@@ -13,17 +13,16 @@ class Entry(Record, frozen=True):
         phrases: what means it for sure.
         ambiguous: what may mean something else too: read, but to be confirmed.
         denied: what says that it is not so ("my speech is fine").
-        exact: what means it for sure, looked up word by word with no small word left out.
+        exact: the same, looked up word by word with no small word left out.
         able: what says, word by word, that it is not so ("i can still lift things").
-        spoken: what means it for sure, looked up word by word with no small word left out, and
-            whatever stands near it ("should i just end it").
+        spoken: as `exact`, whatever stands near it ("should i just end it").
         whole: what means it if it is all that is said, but for small words ("emergency").
         short: what names it only where a question about it is pending ("speech").
         at: other ids that it is called when linked to a body part ("eye": eyelid_twitching).
         otherwise: for a concept that is no finding itself, the id it has without such a part.
         site: where it is if no body part is named ("dropping things": hand).
         only_at: the body parts it belongs to; with any other it is `elsewhere`.
-        not_with: words that, said too, show that something else is meant if no body part is named.
+        not_with: words that show that something else is meant if no body part is named.
         also: ids that are said along with it.
     """
 
@@ -156,10 +155,7 @@ class Inflection(Record, frozen=True):
 
 
 class Clauses(Record, frozen=True):
-    """Words that end a clause: see `nlp.clauses`.
-
-    `not_denied` after an opening "no": they are never what it denies ("no both hands shake").
-    """
+    """Words that end a clause (see `nlp.clauses`); `not_denied` begin one after an opening "no"."""
 
     enders: tuple[str, ...]
     subjects: tuple[str, ...]

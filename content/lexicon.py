@@ -55,6 +55,7 @@ class Lexicon(Record, frozen=True, dict=True):
     acute: tuple[str, ...]
     medicines: dict[str, tuple[str, ...]]
     other_medicines: tuple[str, ...]
+    medicine_words: tuple[str, ...]
     misheard: tuple[Misheard, ...]
     misheard_after: tuple[str, ...]
     cues: dict[str, Cue]

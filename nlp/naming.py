@@ -22,6 +22,8 @@ class Naming:
         self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
         self.amounts, self.numbers = answers.amounts, Numbers(words.time)
         self.helpings = frozenset(answers.helpings)
+        self.medicines = frozenset(words.medicines)
+        self.other_medicines = words.other_medicines
         within = ((hours(Quantity(*time)), key) for key, time in answers.within.items())
         self.within = sorted(within)
 
@@ -32,6 +34,8 @@ class Naming:
 
         None: it is doubted ("not sure about the swallowing").
         """
+        if self._other_medicine(found, ids):
+            return dict.fromkeys((key for key in ids if key not in said), False)
         named = self._by_amount(found, ids) | self._by_time(found, ids, head)
         for cue in found.named("short"):
             if cue.name not in ids or cue.name in said or cue.name in named:
@@ -43,6 +47,17 @@ class Naming:
             doubted = self._doubted(cue, found)
             named[cue.name] = None if doubted else self._polarity(cue, found, head)
         return named
+
+    def _other_medicine(self, found: Analysis, ids: tuple[str, ...]) -> bool:
+        """Whether only medicines that were not asked about are named: "just ramipril"."""
+        if len(ids) == 1 or not self.medicines.issuperset(ids):
+            return False
+        if found.named("intent") or found.named("ask") or found.named("short"):
+            return False
+        if any(cue.name == "unsure" for cue in found.named("answer")):
+            return False
+        spoken = f" {' '.join(found.text.words)} "
+        return any(f" {name} " in spoken for name in self.other_medicines)
 
     @staticmethod
     def _doubted(cue: Cue, found: Analysis) -> bool:
