@@ -122,7 +122,9 @@ def _values(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) 
     if plain["age_band"] == "baby" and "self" in facts.values.get("subject", ()):
         plain["age_band"] = None  # "is it bad for the baby": nobody tells of themselves as one
     yield from ((name, value) for name, value in plain.items() if value)
-    yield from _amounts(reading)
+    for name, amount in _amounts(reading):
+        if name != "duration" or not _of_another(reading, state, facts, knowledge):
+            yield name, amount
     if reading.occurs:
         yield "occurs", reading.occurs
     if told := sites(reading, state, facts, knowledge):
@@ -133,6 +135,17 @@ def _values(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) 
     if reading.subject and (corrected or "subject" not in facts.values):
         yield "subject", reading.subject
     yield from _unsure(reading, state)
+
+
+def _of_another(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> bool:
+    """Whether a time was told with another finding, and not of the complaint that has one.
+
+    As in "my arm went numb for ten minutes", said of a twitch that has lasted two weeks.
+    """
+    if facts.duration is None or "duration" in state.pending_ids:
+        return False
+    kinds = {knowledge.findings[n].kind for n in reading.present if n in knowledge.findings}
+    return bool(kinds) and "complaint" not in kinds
 
 
 def _amounts(reading: Reading) -> Found:
