@@ -37,6 +37,7 @@ OWN = ("skill", "nlp", "content")
 OWN_LEFT_OUT = ("skill/simulator", "skill/serving", "skill/alexa/package")
 LEFT_OUT = re.compile(
     r"(^|/)(__pycache__|tests?|benchmarks?|include|bin)(/|$)|^numpy/(f2py|distutils)/"
+    r"|^spacy/lang/(?!(en|xx|ja|ko|th|vi|zh)/)[a-z]+/"  # languages read only when asked for
     r"|\.(pyx|pxd|pyi|c|cc|cpp|h|hh|hpp|a|lib|pth)$|\.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url)"
 )
 LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -8,6 +8,7 @@ from content.model import Knowledge
 from nlp.reading import Mention, Reading
 from skill.dialog.state import State
 from skill.reasoning.evidence import Facts
+from skill.reasoning.posterior import complaints
 
 
 def sites(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:
@@ -18,10 +19,17 @@ def sites(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) ->
     return tuple(dict.fromkeys((*facts.values.get("site", ()), *told)))
 
 
-def side(reading: Reading, knowledge: Knowledge) -> str:
-    """The complaint's own side, else the one that was told; empty for none."""
+def side(reading: Reading, facts: Facts, knowledge: Knowledge) -> str:
+    """The complaint's own side, else the one that was told; empty for none.
+
+    Of a complaint that is known, the side of another finding ("my right arm is numb") is none.
+    """
     own = [m.laterality for m in _complaints(reading, knowledge) if m.laterality]
-    return own[0] if len(set(own)) == 1 else reading.laterality or ""
+    if len(set(own)) == 1:
+        return own[0]
+    others = {mention.laterality for mention in reading.mentions}
+    known = bool(complaints(knowledge, facts))
+    return "" if known and reading.laterality in others else reading.laterality or ""
 
 
 def _told(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) -> tuple[str, ...]:

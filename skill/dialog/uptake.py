@@ -129,7 +129,7 @@ def _values(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) 
         yield "occurs", reading.occurs
     if told := sites(reading, state, facts, knowledge):
         yield "site", told
-    if told := side(reading, knowledge):
+    if told := side(reading, facts, knowledge):
         yield "laterality", told
     corrected = reading.intent is not None and reading.intent.name == "correct"
     if reading.subject and (corrected or "subject" not in facts.values):

@@ -20,7 +20,7 @@ KNOWN = Facts(values={"site": ("calf",)})
 
 def test_another_findings_place_is_not_the_complaints(content):
     assert sites(BOTH, State(), Facts(), content) == ("calf",)
-    assert side(BOTH, content) == "left"
+    assert side(BOTH, Facts(), content) == "left"
     later = reading(mention("neck_or_back_pain", "back"))
     assert sites(later, State(), KNOWN, content) == ()
 
