@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
+from content.answers import Answers
 from content.compiled import kept
 from content.lexemes import (
-    Answers,
     Ask,
     Clauses,
     Cue,
@@ -73,6 +73,7 @@ class Lexicon(Record, frozen=True, dict=True):
     questions: tuple[str, ...]
     asks: tuple[str, ...]
     asks_back: tuple[str, ...]
+    asks_meaning: tuple[str, ...]
     medicines_exact: dict[str, tuple[str, ...]]
     cause_for: dict[str, tuple[str, ...]]
 

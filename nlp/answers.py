@@ -9,7 +9,7 @@ from msgspec import Struct
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 from nlp.naming import NEAR, Naming
-from nlp.overruling import Overruling
+from nlp.overruling import WELL, Overruling
 
 STANDS_FOR_NO = frozenset(("thanks", "same"))
 TRENDS = frozenset(("trend", "pattern"))
@@ -77,6 +77,9 @@ class Answers:
             answer.name = "no" if answer.same and not answer.thanks else None
         answer.choice = self._choice(found)
         if not ids:
+            return answer
+        if head and head.kind == WELL:
+            answer.absent += ids
             return answer
         self._after_hits(found, ids)
         said = {hit.key for hit in found.hits}

@@ -83,6 +83,7 @@ def _groups(words: Lexicon) -> Entries:
     yield "mend mend", answers.mend
     yield "fine fine", answers.looks_fine
     yield "fine none", answers.not_fine
+    yield "old old", answers.well.old
     yield "single none", answers.not_single
     yield "single single", answers.single
     yield "both none", answers.not_both

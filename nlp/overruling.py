@@ -1,13 +1,16 @@
 """Answers that overrule the yes which an utterance opens with.
 
 "Yes my mother had it and no, I can carry things" is a no; so is "yeah just one big jerk", asked
-about a jerking that goes on, and "what, both my legs look fine" after a look.
+about a jerking that goes on, "what, both my legs look fine" after a look, "yes I can talk" and
+"yes, but it always was". "Sure" only agrees to look.
 """
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 
 ONE_SIDE = frozenset(("left", "right"))
+WELL = "well"
+"""Kind of the cue that denies all that was asked, whatever is named beside it."""
 
 
 class Overruling:
@@ -17,15 +20,62 @@ class Overruling:
         answers = words.answers
         self.plain = frozenset((*answers.strong, *answers.plain_no))
         self.opening = frozenset(words.clauses.enders) | frozenset(words.clauses.joiners)
+        self.enders = frozenset(words.clauses.enders)
         self.own = frozenset(words.person.self_words)
         neutral = {word for phrase in answers.neutral for word in phrase.split()}
         self.small = neutral | {*words.clauses.subjects, *words.clauses.pronouns, *answers.both}
         self.repeated, self.looks = frozenset(answers.repeated), frozenset(answers.looks)
+        well = answers.well
+        self.signs, self.not_can = frozenset(well.signs), frozenset(well.not_can)
+        self.can = frozenset(tuple(phrase.split()) for phrase in well.can)
+        self.consents, self.looked_at = frozenset(well.consents), frozenset(well.looked_at)
+        self.new_only = frozenset(well.new_only)
 
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """The answer that counts; None where it is the one that stands first."""
-        fine = self._looks_fine(found, ids) if ids else None
-        return fine or self._once(found, ids) or self._of_oneself(found)
+        told = (self._consent, self._looks_fine, self._well, self._old, self._once)
+        for way in told if ids else ():
+            if cue := way(found, ids):
+                return cue
+        return self._of_oneself(found)
+
+    def _consent(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "sure" to "take a moment to look": that it is being looked at."""
+        words = found.text.words
+        if self.looked_at.issuperset(ids) and " ".join(words) in self.consents:
+            return Cue("answer", "wait", 0, len(words))
+        return None
+
+    def _well(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "yes all normal" or "yes i can talk", asked about a sign of illness."""
+        told = any(hit.status == "present" and hit.key in ids for hit in found.hits)
+        words = found.text.words
+        if told or not self.signs.issuperset(ids) or not self.enders.isdisjoint(words):
+            return None
+        yes = any(cue.name == "yes" for cue in found.named("answer"))
+        fine = next((cue.start for cue in found.named("fine") if cue.name == "fine"), None)
+        can = self._can(words)
+        if (yes and (fine is not None or can is not None)) or 0 in (fine, can):
+            return Cue(WELL, "no", 0, len(words))
+        return None
+
+    def _can(self, words: list[str]) -> int | None:
+        """Where somebody can do something, with no word that takes it back: "i can hardly"."""
+        for size in {len(phrase) for phrase in self.can}:
+            for at in range(len(words) - size):
+                if tuple(words[at : at + size]) in self.can:
+                    return None if words[at + size] in self.not_can else at
+        return None
+
+    def _old(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "it's always been like that", of what counts only while it is new."""
+        cue = next(iter(found.named("old")), None)
+        if not cue or not self.new_only.issuperset(ids):
+            return None
+        for hit in found.hits:
+            if hit.key in ids and hit.status == "present":
+                hit.status, hit.why = "past", "nothing new"
+        return Cue(WELL, "no", cue.start, cue.end)
 
     def _looks_fine(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "both my legs look fine" after a look: the last that is said, of no one side.
@@ -42,7 +92,7 @@ class Overruling:
 
     def _once(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "just one jump": not again and again; but "just one leg" is."""
-        if not ids or not self.repeated.issuperset(ids):
+        if not self.repeated.issuperset(ids):
             return None
         parts = {place.start for place in found.places}
         for cue in found.named("single"):

@@ -24,6 +24,7 @@ class Questions:
     def __init__(self, words: Lexicon) -> None:
         self.opens, self.asks = frozenset(words.questions), frozenset(words.asks)
         self.back = tuple(tuple(phrase.split()) for phrase in words.asks_back)
+        self.meaning = tuple(tuple(phrase.split()) for phrase in words.asks_meaning)
         self.owners = frozenset(words.clauses.own) - frozenset(words.clauses.subjects)
         self.neutral = frozenset(w for phrase in words.answers.neutral for w in phrase.split())
         self.medicines, self.taken = frozenset(words.medicines), frozenset(words.clauses.owners)
@@ -50,6 +51,16 @@ class Questions:
         for value in VALUES:
             found.cues.pop(value, None)
 
+    def asks_meaning(self, found: Analysis, pending: tuple[str, ...]) -> bool:
+        """Whether it asks what a word of the pending question means: "what is swollen"."""
+        named = [cue.name for cue in found.named("short")] + [hit.key for hit in found.hits]
+        asked = named and not set(pending).isdisjoint(named)
+        return bool(asked) and self._opens_with(self.meaning, found.text.words)
+
+    def _opens_with(self, ways: tuple[tuple[str, ...], ...], words: list[str]) -> bool:
+        at = next((i for i, word in enumerate(words) if word not in self.neutral), 0)
+        return any(tuple(words[at : at + len(way)]) == way for way in ways)
+
     def asks_back(self, found: Analysis, intent: Intent | None, pending: tuple[str, ...]) -> bool:
         """Whether it only wonders about the question that is pending, and answers nothing.
 
@@ -58,7 +69,7 @@ class Questions:
         """
         words = found.text.words
         at = next((i for i, word in enumerate(words) if word not in self.neutral), 0)
-        wonders = any(tuple(words[at : at + len(way)]) == way for way in self.back)
+        wonders = self._opens_with(self.back, words) or self.asks_meaning(found, pending)
         if pending and wonders and all(hit.key in pending for hit in found.hits):
             for hit in found.hits:
                 hit.status, hit.why = "hypothetical", "asked back"

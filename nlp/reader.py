@@ -85,6 +85,8 @@ class SpacyReader:
         self.questions.settle(found, intent, pending)
         said = course.values(found, self.known)
         found.hits += derive(found, said, self.following)
+        if intent is None and self.questions.asks_meaning(found, pending):
+            intent = Intent("what_meant")
         leaves = intent is not None and intent.name in LEAVING
         leaves = self.questions.asks_back(found, intent, pending) or leaves
         answer = Answer() if leaves else self.answers.read(found, pending, ids)
@@ -127,10 +129,14 @@ class SpacyReader:
 def _lists(
     found: Analysis, answer: Answer
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Present, absent and unknown ids: each id once, the strongest that is said of it."""
+    """Present, absent and unknown ids: each id once, the strongest that is said of it.
+
+    A denial outweighs what was perhaps misheard: "i'm not weak, i was just clumsy".
+    """
     by_status: dict[str, list[str]] = {"present": [], "absent": [], "uncertain": []}
+    denied = {hit.key for hit in found.hits if hit.status == "absent" and hit.certain}
     for hit in found.hits:
-        if hit.status in by_status:
+        if hit.status in by_status and (hit.certain or hit.key not in denied):
             by_status[hit.status].append(hit.key)
     present = dict.fromkeys(by_status["present"] + answer.present)
     absent = dict.fromkeys(by_status["absent"] + answer.absent)
@@ -194,7 +200,8 @@ def _intent(
 
     What answers the question that is pending is an answer, whatever it looks like besides.
     """
-    if asked and asked.name in LOOKS_LIKE and (answered or (pending and answer.whole)):
+    plain = bool(pending) and (answer.whole or answer.name == "yes")
+    if asked and asked.name in LOOKS_LIKE and (answered or plain):
         asked = None  # "i'd say so", "i mean it's sore", "the same as the other one"
     passes = answer.thanks or (bool(pending) and answer.name == "unsure") or answer.whole
     if asked and not (passes and asked.name in LESS):

@@ -12,7 +12,7 @@ from skill.reasoning.evidence import Facts
 from skill.reasoning.posterior import Ranked, topics
 from skill.reasoning.questions import Question, open_questions, openly
 from skill.reasoning.urgency import reached, unresolved, who_decides
-from skill.reasoning.worth import settled, worths
+from skill.reasoning.worth import TODAY, settled, worths
 
 MAXIMUM = 12
 """Most questions in one conversation."""
@@ -52,12 +52,9 @@ def next_question(
     if len(asked) >= MAXIMUM:
         return None
     level = reached(knowledge, facts)
-    who = _who(knowledge, facts, asked, level)
-    if who is not None:
-        return who
-    safety = _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
-    if safety is not None:
-        return safety
+    must = _must(knowledge, facts, asked, level)
+    if must is not None:
+        return must
     if not topics(knowledge, facts):
         # An eye that won't close, say: there is no cause to look for, but there may be more.
         return _open(knowledge, "first", facts, asked)
@@ -67,6 +64,20 @@ def next_question(
         or _worthwhile(knowledge, facts, ranking, asked, level)
         or _open(knowledge, "last", facts, asked)
     )
+
+
+def _must(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:
+    """What must be known before anyone is reassured.
+
+    Who it is comes first, for a child is asked other things; but whoever tells of themselves is
+    asked about a stroke before their age.
+    """
+    if "self" in facts.values.get("subject", ()):
+        now = _safety(knowledge, facts, asked, unresolved(knowledge, facts, max(level, TODAY)))
+        if now is not None:
+            return now
+    who = _who(knowledge, facts, asked, level)
+    return who or _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
 
 
 def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:

@@ -1,0 +1,64 @@
+"""The record of the words that answer a question: `answers` in locales/<locale>/lexicon."""
+
+from content.model import Record
+
+
+class WellWords(Record, frozen=True):
+    """What is no yes though it may begin with one: "yes all normal", "sure", "it always was".
+
+    Attributes:
+        signs: findings that nobody has who can do it, or of whom all is well.
+        can: what says that it can be done, after who does it.
+        not_can: what takes that back behind it ("can hardly"), or tells of seeing it ("can see").
+        consents: what only agrees to look, all that is said.
+        looked_at: findings whose question asks for a look first.
+        old: what says that it is nothing new.
+        new_only: findings that count only while they are new.
+    """
+
+    signs: tuple[str, ...]
+    can: tuple[str, ...]
+    not_can: tuple[str, ...]
+    consents: tuple[str, ...]
+    looked_at: tuple[str, ...]
+    old: tuple[str, ...]
+    new_only: tuple[str, ...]
+
+
+class Answers(Record, frozen=True):
+    """Words that answer a question."""
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    unsure: tuple[str, ...]
+    thanks: tuple[str, ...]
+    same: tuple[str, ...]
+    plain_no: tuple[str, ...]
+    whole: tuple[str, ...]
+    not_both: tuple[str, ...]
+    both: tuple[str, ...]
+    rest: tuple[str, ...]
+    neither: tuple[str, ...]
+    repeated: tuple[str, ...]
+    single: tuple[str, ...]
+    not_single: tuple[str, ...]
+    only: tuple[str, ...]
+    ordinals: dict[str, float]
+    neutral: tuple[str, ...]
+    strong: tuple[str, ...]
+    closing: tuple[str, ...]
+    fine: tuple[str, ...]
+    detail: tuple[str, ...]
+    detail_after: tuple[str, ...]
+    looks: tuple[str, ...]
+    looks_fine: tuple[str, ...]
+    not_fine: tuple[str, ...]
+    amounts: dict[str, float]
+    within: dict[str, tuple[float, str]]
+    helpings: tuple[str, ...]
+    can_not_see: tuple[str, ...]
+    idioms: tuple[str, ...]
+    mend: tuple[str, ...]
+    politeness: tuple[str, ...]
+    well: WellWords
+    values: dict[str, dict[str, tuple[str, ...]]]
