@@ -14,6 +14,8 @@ class WellWords(Record, frozen=True):
         looked_at: findings whose question asks for a look first.
         old: what says that it is nothing new.
         new_only: findings that count only while they are new.
+        vague: neither yes nor no, all that is said: "a bit", "maybe".
+        vague_of: findings too grave for that: what is meant is explained first.
     """
 
     signs: tuple[str, ...]
@@ -23,6 +25,8 @@ class WellWords(Record, frozen=True):
     looked_at: tuple[str, ...]
     old: tuple[str, ...]
     new_only: tuple[str, ...]
+    vague: tuple[str, ...]
+    vague_of: tuple[str, ...]
 
 
 class Answers(Record, frozen=True):

@@ -46,7 +46,7 @@ class Answers:
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
         self.enders = frozenset(words.clauses.enders)
         self.naming, self.overruling = Naming(words), Overruling(words)
-        self.looks = frozenset(answers.looks)
+        self.looks, self.signs = frozenset(answers.looks), frozenset(answers.well.signs)
         self.before_tail = self.enders | self.joiners
         self.before_strong = self.before_tail | self.neutral
         after = self.neutral | self.closing | self.joiners | self.strong | self.enders
@@ -79,7 +79,7 @@ class Answers:
         if not ids:
             return answer
         if head and head.kind == WELL:
-            answer.absent += ids
+            answer.absent += ids if head.name == "no" else ()
             return answer
         self._after_hits(found, ids)
         said = {hit.key for hit in found.hits}
@@ -276,12 +276,13 @@ class Answers:
 
     def _tells_another(self, cue: Cue, found: Analysis, pending: tuple[str, ...]) -> bool:
         """As in "yes she runs a lot", asked about a medicine: yes to something else."""
-        if not pending or not self.facts.issuperset(pending):
+        if not pending or not any(kind.issuperset(pending) for kind in (self.facts, self.signs)):
             return False
         if found.text.words[cue.end] in self.joiners:
             return False
-        said = [hit for hit in found.hits if hit.start >= cue.end and hit.status == "present"]
-        return bool(said) and all(hit.key in self.facts and hit.key not in pending for hit in said)
+        said = {h.key for h in found.hits if h.start >= cue.end and h.status == "present"}
+        said |= {short.name for short in found.named("short") if short.start >= cue.end}
+        return bool(said) and said.isdisjoint(pending)
 
     def _alone(self, cue: Cue, found: Analysis) -> bool:
         """Words like "some" or "never" open many a sentence: what ends soon is an answer."""

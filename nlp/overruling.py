@@ -10,7 +10,7 @@ from nlp.analysis import Analysis, Cue
 
 ONE_SIDE = frozenset(("left", "right"))
 WELL = "well"
-"""Kind of the cue that denies all that was asked, whatever is named beside it."""
+"""Kind of the cue that decides all that was asked, whatever is named beside it."""
 
 
 class Overruling:
@@ -30,10 +30,11 @@ class Overruling:
         self.can = frozenset(tuple(phrase.split()) for phrase in well.can)
         self.consents, self.looked_at = frozenset(well.consents), frozenset(well.looked_at)
         self.new_only = frozenset(well.new_only)
+        self.vague, self.vague_of = frozenset(well.vague), frozenset(well.vague_of)
 
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """The answer that counts; None where it is the one that stands first."""
-        told = (self._consent, self._looks_fine, self._well, self._old, self._once)
+        told = (self._consent, self._vague, self._well, self._looks_fine, self._old, self._once)
         for way in told if ids else ():
             if cue := way(found, ids):
                 return cue
@@ -46,16 +47,23 @@ class Overruling:
             return Cue("answer", "wait", 0, len(words))
         return None
 
+    def _vague(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "a bit" or "maybe", asked about what would be an emergency."""
+        words = found.text.words
+        if self.vague_of.issuperset(ids) and " ".join(words) in self.vague:
+            return Cue(WELL, "vague", 0, len(words))
+        return None
+
     def _well(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "yes all normal" or "yes i can talk", asked about a sign of illness."""
         told = any(hit.status == "present" and hit.key in ids for hit in found.hits)
         words = found.text.words
         if told or not self.signs.issuperset(ids) or not self.enders.isdisjoint(words):
             return None
-        yes = any(cue.name == "yes" for cue in found.named("answer"))
-        fine = next((cue.start for cue in found.named("fine") if cue.name == "fine"), None)
-        can = self._can(words)
-        if (yes and (fine is not None or can is not None)) or 0 in (fine, can):
+        one_side = any(cue.name in ONE_SIDE for cue in found.named("side"))
+        fine = not one_side and any(cue.name == "fine" for cue in found.named("fine"))
+        yes, can = any(cue.name == "yes" for cue in found.named("answer")), self._can(words)
+        if fine or can == 0 or (yes and can is not None):
             return Cue(WELL, "no", 0, len(words))
         return None
 

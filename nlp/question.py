@@ -4,7 +4,7 @@
 """
 
 from content.lexicon import Lexicon
-from nlp.analysis import Analysis
+from nlp.analysis import Analysis, Hit
 from nlp.reading import Intent
 
 INFORMS = frozenset((
@@ -24,12 +24,14 @@ class Questions:
     def __init__(self, words: Lexicon) -> None:
         self.opens, self.asks = frozenset(words.questions), frozenset(words.asks)
         self.back = tuple(tuple(phrase.split()) for phrase in words.asks_back)
+        self.lasts = frozenset(words.asks_last)
         self.meaning = tuple(tuple(phrase.split()) for phrase in words.asks_meaning)
         self.owners = frozenset(words.clauses.own) - frozenset(words.clauses.subjects)
         self.neutral = frozenset(w for phrase in words.answers.neutral for w in phrase.split())
         self.medicines, self.taken = frozenset(words.medicines), frozenset(words.clauses.owners)
         self.own = frozenset((*words.person.self_words, *words.person.other_words))
         self.own |= frozenset(words.clauses.pronouns)
+        self.filling = self.neutral - self.own
 
     def settle(self, found: Analysis, intent: Intent | None, pending: tuple[str, ...]) -> None:
         """Leave out symptoms, body parts, times and values that are only asked about.
@@ -52,13 +54,25 @@ class Questions:
             found.cues.pop(value, None)
 
     def asks_meaning(self, found: Analysis, pending: tuple[str, ...]) -> bool:
-        """Whether it asks what a word of the pending question means: "what is swollen"."""
-        named = [cue.name for cue in found.named("short")] + [hit.key for hit in found.hits]
-        asked = named and not set(pending).isdisjoint(named)
-        return bool(asked) and self._opens_with(self.meaning, found.text.words)
+        """Whether it only asks about the pending question: "what is swollen", "is brown bad".
+
+        What is said of one's own body tells, even in a question: "is it bad that my face droops".
+        """
+        words = found.text.words
+        first = next((w for w in words if w in self.opens or w not in self.filling), "")
+        if not pending or not (first in self.opens or words[-1] in self.lasts):
+            return False
+        named = {cue.name for cue in found.named("short")} | {hit.key for hit in found.hits}
+        if words[-1] not in self.lasts and named.isdisjoint(pending):
+            return self._opens_with(self.meaning, words)
+        return all(hit.key in pending and not self._owned(hit, words) for hit in found.hits)
+
+    def _owned(self, hit: Hit, words: list[str]) -> bool:
+        """Whether it is somebody's: "my smile"."""
+        return not self.owners.isdisjoint(words[max(hit.start - 1, 0) : hit.end])
 
     def _opens_with(self, ways: tuple[tuple[str, ...], ...], words: list[str]) -> bool:
-        at = next((i for i, word in enumerate(words) if word not in self.neutral), 0)
+        at = next((i for i, w in enumerate(words) if w in self.opens or w not in self.neutral), 0)
         return any(tuple(words[at : at + len(way)]) == way for way in ways)
 
     def asks_back(self, found: Analysis, intent: Intent | None, pending: tuple[str, ...]) -> bool:

@@ -85,10 +85,9 @@ class SpacyReader:
         self.questions.settle(found, intent, pending)
         said = course.values(found, self.known)
         found.hits += derive(found, said, self.following)
-        if intent is None and self.questions.asks_meaning(found, pending):
-            intent = Intent("what_meant")
         leaves = intent is not None and intent.name in LEAVING
-        leaves = self.questions.asks_back(found, intent, pending) or leaves
+        if self.questions.asks_back(found, intent, pending):
+            intent, leaves = intent or Intent("what_meant"), True
         answer = Answer() if leaves else self.answers.read(found, pending, ids)
         if fear:
             answer.present.append(fear)

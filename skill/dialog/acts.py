@@ -64,10 +64,11 @@ class StartedOver(Act, frozen=True):
 
 
 class Emergency(Act, frozen=True):
-    """Tell the person to call for help now, and why."""
+    """Tell the person to call for help now, and why; `asked`: what to do until then was asked."""
 
     rule: str
     again: bool = False
+    asked: bool = False
 
 
 class Advice(Act, frozen=True):
@@ -211,7 +212,7 @@ class SeekCare(Act, frozen=True):
 
 
 class SelfCare(Act, frozen=True):
-    """Answer "what can I do" before there is advice."""
+    """Answer "what can I do" before there is advice, for the complaint if one was told."""
 
 
 class UnknownCause(Act, frozen=True):

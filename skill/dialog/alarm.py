@@ -13,6 +13,7 @@ from skill.dialog import interview
 from skill.dialog.acts import CallAnyway, Confirm, Emergency, HelpComing, HelpText, Offer
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
+from skill.dialog.stages import INFORM
 from skill.dialog.state import State
 from skill.dialog.uptake import doubts, of_someone_else
 from skill.reasoning.evidence import Entry
@@ -80,15 +81,24 @@ def _alarming(name: str, situation: Situation) -> bool:
 def urge(situation: Situation) -> Outcome:
     """An emergency stands: say again, shortly, to call for help.
 
-    Who has called hears what to do until help is there; who goes on talking after the second
-    time is asked whether it was heard right, so that nobody is held by a word misheard.
+    Who has called, or asks, hears what to do until help is there; who goes on talking after the
+    second time is asked whether it was heard right, so that nobody is held by a word misheard.
     """
     if situation.intent == "help_coming":
         return structs.replace(situation.state, closed=True), (HelpComing(),)
     if situation.intent == "cannot_call":
         return situation.state, (CallAnyway(), Offer("misheard"))
+    if situation.intent in INFORM and not _stays(situation):
+        rule = situation.state.emergencies[0]
+        return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))
     urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
     return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
+
+
+def _stays(situation: Situation) -> bool:
+    """Whether the emergency is one that nobody talks their way out of."""
+    rules = situation.mind.emergencies
+    return any(rule.stays for rule in rules if rule.id in situation.state.emergencies)
 
 
 def _again(situation: Situation) -> Outcome:

@@ -130,6 +130,8 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
     intent = reading.intent.name if reading.intent else ""
     if intent in INFORM:
         return "inform"
+    if intent == "vague" and not learnt:
+        return "what_meant"
     answered = _answered(reading, state)
     for name in COMMANDS if answered else (*COMMANDS, *ASIDES):
         if intent == name and not (learnt and name in EMPTY):

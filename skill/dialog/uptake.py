@@ -11,7 +11,7 @@ from msgspec import structs
 
 from content.model import Knowledge
 from nlp.reading import Intent, Quantity, Reading
-from skill.dialog.acts import Ask, AskWhich, Confirm
+from skill.dialog.acts import Ask, AskWhich, Confirm, Meaning
 from skill.dialog.initiative import is_open
 from skill.dialog.places import side, sites
 from skill.dialog.state import State
@@ -89,14 +89,20 @@ def _known(name: str, knowledge: Knowledge) -> bool:
 
 
 def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, str]:
-    """What a bare yes, no or "I don't know" says of the pending question."""
+    """What a bare yes, no or "I don't know" says of the pending question.
+
+    "Maybe", or "a bit", of a grave sign is a yes once what is meant has been explained.
+    """
     pending, intent = state.pending, reading.intent.name if reading.intent else ""
     ids = [name for name in state.pending_ids if name not in said]
     if isinstance(pending, Ask) and is_open(pending):
         return {pending.question: "absent"} if intent in NOTHING and not said else {}
     if isinstance(pending, Ask) and intent == "unsure":
         return dict.fromkeys(ids, "unknown")
-    if isinstance(pending, Ask) and intent == "yes" and len(state.pending_ids) > 1:
+    vague = intent == "vague" and any(isinstance(act, Meaning) for act in state.last)
+    if vague and len(ids) == 1:
+        return dict.fromkeys(ids, "present")
+    if isinstance(pending, Ask) and (vague or intent == "yes") and len(state.pending_ids) > 1:
         return {} if len(ids) < len(state.pending_ids) else {pending.question: "present"}
     if isinstance(pending, AskWhich) and said.keys() & set(state.pending_ids):
         return {pending.group: "told", **dict.fromkeys(ids, "absent")}

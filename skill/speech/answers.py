@@ -25,6 +25,12 @@ def _common(act: a.CommonCauses, words: Words, mind: Mind) -> str:
     return f"{words.prompt(key, causes=words.join(first))} {also}"
 
 
+def _self_care(act: a.SelfCare, words: Words, mind: Mind) -> str:
+    """What eases the complaint; in general where nothing of its own is written."""
+    keys = [f"self_care_{name}" for name in mind.complaints]
+    return words.prompt(next((k for k in keys if k in words.wording.prompts), "self_care"))
+
+
 def _can_cause(act: a.CanCause, words: Words, mind: Mind) -> str:
     return words.prompt("can_cause", explanation=_explanation(act.cause, words))
 
@@ -116,7 +122,7 @@ ANSWERS: dict[type, Callable[[Any, Words, Mind], str]] = {
     a.SeekCare: _seek_care,
     a.Reasons: _reasons,
     a.MedicineWord: _medicine_word,
-    a.SelfCare: lambda act, words, mind: words.prompt("self_care"),
+    a.SelfCare: _self_care,
     a.UnknownCause: lambda act, words, mind: words.prompt("unknown_cause"),
     a.Summary: _summary,
 }

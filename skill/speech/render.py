@@ -135,7 +135,7 @@ def _acknowledge(act: a.Acknowledge, words: Words, mind: Mind) -> str:
 
 def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
     rule = words.wording.rules[act.rule]
-    again = "_again" if act.again else ""
+    again = "_asked" if act.asked else "_again" if act.again else ""
     key = act.rule if act.rule in words.wording.prompts else "emergency"
     key += again
     return words.prompt(key, reason=words.fill(rule.reason), action=words.fill(rule.action))
