@@ -140,10 +140,10 @@ def duration(
         age: the person's age, for "since I was twelve".
         known: words of the lexicon.
     """
+    if not found.times or not known.set_for.isdisjoint(found.text.words):
+        return None
     free = "age" not in pending or age is None
     asked = "duration" in pending or (free and _alone(found, known, bool(pending)))
-    if not known.set_for.isdisjoint(found.text.words):
-        return None
     spans = [span for span in found.times if not _of_change(span, found)]
     spans = [span for span in spans if asked or not _of_its_own(span, found, known)]
     if pending and not asked:

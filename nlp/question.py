@@ -82,13 +82,14 @@ class Questions:
         do with it".
         """
         words = found.text.words
-        at = next((i for i, word in enumerate(words) if word not in self.neutral), 0)
-        wonders = self._opens_with(self.back, words) or self.asks_meaning(found, pending)
-        if pending and wonders and all(hit.key in pending for hit in found.hits):
-            for hit in found.hits:
-                hit.status, hit.why = "hypothetical", "asked back"
-            return True
-        return intent is not None and intent.name in BACK and words[at] in self.asks
+        if pending and all(hit.key in pending for hit in found.hits):
+            if self._opens_with(self.back, words) or self.asks_meaning(found, pending):
+                for hit in found.hits:
+                    hit.status, hit.why = "hypothetical", "asked back"
+                return True
+        if intent is None or intent.name not in BACK:
+            return False
+        return next((word for word in words if word not in self.neutral), words[0]) in self.asks
 
     def _taken(self, found: Analysis) -> None:
         """Who asks about "the lipitor" or "my statin" takes it."""

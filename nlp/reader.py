@@ -37,6 +37,8 @@ VALUE_IDS = frozenset(
 MAX_TEXT = 60_000
 LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
 LOOKS_LIKE = frozenset(("repeat", "correct"))
+ANSWERING = frozenset(("answer", "idiom", "ordinal"))
+"""Groups of cues without which a statement answers nothing."""
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
 
@@ -88,7 +90,8 @@ class SpacyReader:
         leaves = intent is not None and intent.name in LEAVING
         if self.questions.asks_back(found, intent, pending):
             intent, leaves = intent or Intent("what_meant"), True
-        answer = Answer() if leaves else self.answers.read(found, pending, ids)
+        silent = not ids and ANSWERING.isdisjoint(found.cues)
+        answer = Answer() if leaves or silent else self.answers.read(found, pending, ids)
         if fear:
             answer.present.append(fear)
         age = found.age or self.values.age(found, pending)
@@ -133,9 +136,8 @@ def _lists(
     A denial outweighs what was perhaps misheard: "i'm not weak, i was just clumsy".
     """
     by_status: dict[str, list[str]] = {"present": [], "absent": [], "uncertain": []}
-    denied = {hit.key for hit in found.hits if hit.status == "absent" and hit.certain}
     for hit in found.hits:
-        if hit.status in by_status and (hit.certain or hit.key not in denied):
+        if hit.status in by_status and (hit.certain or not _surely_denied(hit.key, found)):
             by_status[hit.status].append(hit.key)
     present = dict.fromkeys(by_status["present"] + answer.present)
     absent = dict.fromkeys(by_status["absent"] + answer.absent)
@@ -145,6 +147,10 @@ def _lists(
         tuple([key for key in absent if key not in present]),
         tuple([key for key in unknown if key not in present and key not in absent]),
     )
+
+
+def _surely_denied(key: str, found: Analysis) -> bool:
+    return any(hit.key == key and hit.status == "absent" and hit.certain for hit in found.hits)
 
 
 def _sites(found: Analysis) -> tuple[str, ...]:

@@ -90,14 +90,18 @@ class Speech:
     def split(self, text: str) -> Words:
         """The words of `text`; at most `MAX_WORDS`, so that work is bounded."""
         found = Words(text)
-        say, special = found.say, self.special
+        words, starts, ends, special = found.words, found.starts, found.ends, self.special
         pieces = self._pieces(text)
-        paired = False
+        paired, last = False, ""
         for i, (word, start, end) in enumerate(pieces):
             if paired:
                 paired = False
-            elif word not in special and word.isalpha() and word.isascii():
-                say(word, start, end)  # as most words are
+            elif word not in special and word.isalpha() and word.isascii() and word != last:
+                words.append(word)  # as most words are; else `Words.say` decides
+                starts.append(start)
+                ends.append(end)
+                last = word
+                continue
             elif word[0] in BREAKS:
                 found.breaks.add(len(found.words))
             elif word in self.paired and (pair := self._pair(pieces, i)):
@@ -105,6 +109,7 @@ class Speech:
                 paired = True
             elif word not in self.fillers:
                 self._word(word, start, end, found)
+            last = words[-1] if words else ""
         return found
 
     def plain(self, phrase: str) -> list[str]:
@@ -116,6 +121,8 @@ class Speech:
 
     @staticmethod
     def _pieces(text: str) -> list[tuple[str, int, int]]:
+        if text.isascii():
+            text = text.lower()  # of other text this may move the places
         return [
             (piece[1].lower()[:MAX_LETTERS], piece.start(1), piece.end())
             for piece in islice(PIECES.finditer(text), MAX_WORDS)

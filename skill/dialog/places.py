@@ -41,8 +41,8 @@ def _told(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) ->
     if reading.absent and not reading.mentions:
         return ()  # "no her face is fine" is about the question
     # It is known where the complaint is: another finding's place is not one more of them.
-    others = {site for mention in reading.mentions for site in mention.site}
-    return tuple(site for site in reading.site if site not in others)
+    another = any(mention.status == "present" for mention in reading.mentions)
+    return () if another else reading.site
 
 
 def _complaints(reading: Reading, knowledge: Knowledge) -> list[Mention]:

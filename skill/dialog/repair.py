@@ -9,6 +9,7 @@ from skill.dialog.acts import (
     AskOpen,
     AskWhich,
     Confirm,
+    Echo,
     Goodbye,
     HelpText,
     NothingYet,
@@ -57,11 +58,11 @@ def _given_up(state: State) -> Outcome:
 
 
 def repeat(situation: Situation) -> Outcome:
-    """Say the last thing again."""
+    """Say the last thing again; of a question only itself, which is shorter."""
     if not situation.before.last:
         return situation.state, (NothingYet("told"), AskOpen())
     said = situation.before.last
-    return situation.state, tuple(act for act in said if not isinstance(act, Acknowledge))
+    return situation.state, tuple(act for act in said if not isinstance(act, Acknowledge | Echo))
 
 
 def help_out(situation: Situation) -> Outcome:
