@@ -2,7 +2,8 @@
 
 First runs, before anything was tuned on them: strangers F1 0.907, strangers2 F1 0.822, strangers3
 (drug reviews and forums, only the motor and sensory ids labelled) F1 0.808, strangers4 (the same,
-written after the mending on strangers3) F1 0.891. Since then they are part of what is tuned on:
+written after the mending on strangers3) F1 0.891, strangers5 (the same by somebody who knew none of
+it, a third of whose symptoms are pictures and have no name) F1 0.764. Since then they are part of what is tuned on:
 what they miss is told by group and id with `pytest -s`.
 """
 
@@ -18,9 +19,15 @@ from nlp.pipeline import build
 from nlp.reading import Reading
 
 HERE = Path(__file__).parent
-STRANGERS = tuple(HERE / f"strangers{number}.yaml" for number in ("", 2, 3, 4))
+STRANGERS = tuple(HERE / f"strangers{number}.yaml" for number in ("", 2, 3, 4, 5))
 TODAY = date(2026, 11, 23)
-FLOORS = {"strangers": 0.96, "strangers2": 0.92, "strangers3": 0.94, "strangers4": 0.88}
+FLOORS = {
+    "strangers": 0.96,
+    "strangers2": 0.92,
+    "strangers3": 0.94,
+    "strangers4": 0.88,
+    "strangers5": 0.81,
+}
 HEADING = "# --- "
 LABELLED = "# labelled: "
 Said = set[tuple[str, str]]
