@@ -82,11 +82,11 @@ class Questions:
         do with it".
         """
         words = found.text.words
-        if pending and all(hit.key in pending for hit in found.hits):
-            if self._opens_with(self.back, words) or self.asks_meaning(found, pending):
-                for hit in found.hits:
-                    hit.status, hit.why = "hypothetical", "asked back"
-                return True
+        asked = bool(pending) and all(hit.key in pending for hit in found.hits)
+        if asked and (self._opens_with(self.back, words) or self.asks_meaning(found, pending)):
+            for hit in found.hits:
+                hit.status, hit.why = "hypothetical", "asked back"
+            return True
         if intent is None or intent.name not in BACK:
             return False
         return next((word for word in words if word not in self.neutral), words[0]) in self.asks

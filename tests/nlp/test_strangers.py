@@ -3,8 +3,8 @@
 First runs, before anything was tuned on them: strangers F1 0.907, strangers2 F1 0.822, strangers3
 (drug reviews and forums, only the motor and sensory ids labelled) F1 0.808, strangers4 (the same,
 written after the mending on strangers3) F1 0.891, strangers5 (the same by somebody who knew none of
-it, a third of whose symptoms are pictures and have no name) F1 0.764. Since then they are part of what is tuned on:
-what they miss is told by group and id with `pytest -s`.
+it, a third of whose symptoms are pictures and have no name) F1 0.764. Since then they are part of
+what is tuned on: what they miss is told by group and id with `pytest -s`.
 """
 
 from collections import Counter, defaultdict
