@@ -59,19 +59,29 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
-    said |= _confirmed(state, said, knowledge)
+    said |= _confirmed(reading, state, said, knowledge)
     answer = _listed_answer(listed, reading, state, said) if listed else None
     said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
 
 
-def _confirmed(state: State, said: dict[str, str], knowledge: Knowledge) -> dict[str, str]:
-    """What was asked about again is so if what it implies is told: "it's gone weak and numb"."""
-    name = state.pending.finding if isinstance(state.pending, Confirm) else ""
-    if name not in knowledge.findings or name in said:
+def _confirmed(
+    reading: Reading, state: State, said: dict[str, str], knowledge: Knowledge
+) -> dict[str, str]:
+    """What was asked about again is so if what it implies is told: "it's gone weak and numb".
+
+    So is what is no emergency if the person just goes on, as in "he's seven".
+    """
+    asked = state.pending
+    if not isinstance(asked, Confirm) or asked.finding not in knowledge.findings:
         return {}
-    implied = knowledge.findings[name].implies
-    return {name: "present"} if any(said.get(each) == "present" for each in implied) else {}
+    if asked.finding in said:
+        return {}
+    implied = knowledge.findings[asked.finding].implies
+    told = bool(said) or any(True for _ in _amounts(reading))
+    goes_on = told and not asked.urgent and not reading.intent
+    so = goes_on or any(said.get(each) == "present" for each in implied)
+    return {asked.finding: "present"} if so else {}
 
 
 def _not_known(reading: Reading, state: State) -> tuple[str, ...]:
