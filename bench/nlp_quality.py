@@ -9,7 +9,8 @@ from nlp.reading import Mention, Reading
 CLASSES = {
     "twitching": "TWITCH", "eyelid_twitching": "TWITCH", "tic": "TWITCH", "spasm": "SPASM",
     "cramp": "CRAMP", "jerking": "JERK", "tremor": "TREMOR", "stiffness": "STIFF",
-    "jaw_stiffness": "STIFF", "stiff_neck": "STIFF", "weakness": "WEAK", "feels_weak": "WEAK", "weakness_sudden": "WEAK",
+    "jaw_stiffness": "STIFF", "stiff_neck": "STIFF", "weakness": "WEAK", "feels_weak": "WEAK",
+    "weakness_sudden": "WEAK",
     "weakness_one_side": "WEAK",
 }  # fmt: skip
 FEELING = frozenset(("numbness_or_tingling", "mouth_tingling", "saddle_numbness"))
