@@ -23,7 +23,7 @@ COST = 0.05
 PATIENCE = 0.008
 """Bits by which each question asked makes the next one dearer."""
 
-SURE = 2.0
+SURE = 1.3
 """How much dearer a question is once the cause is clear and only urgency is still open."""
 
 LONG, TIRED = 7, 0.03

@@ -1,6 +1,6 @@
 """How urgent it is, by rules and never by probabilities.
 
-Rules decide; the leading cause can raise the level and never lower it; an answer of "I don't
+Rules decide; the likely causes can raise the level and never lower it; an answer of "I don't
 know" to a red flag raises it by at most one step, and never to emergency alone.
 """
 
@@ -24,8 +24,13 @@ from skill.reasoning.truth import (
 
 RANKS: dict[Level, int] = {level: place for place, level in enumerate(LEVELS)}
 
-LEADER = 0.15
-"""Share of the posterior from which a cause's own urgency counts (an estimate of ours)."""
+TOGETHER: dict[Level, float] = {"urgent": 0.15, "soon": 0.35}
+"""Share of the posterior that the causes of a level, or of a higher one, need together for it to
+count (estimates of ours, tuned on simulated patients)."""
+
+LIKELY = 0.05
+"""Least share of a cause that counts there: what is far-fetched worries nobody, however much of it
+there is."""
 
 
 class Verdict(Struct, frozen=True):
@@ -103,8 +108,15 @@ def _own_level(knowledge: Knowledge, cause: str) -> Level:
 
 
 def _raising(knowledge: Knowledge, ranking: Sequence[Ranked], level: Level) -> tuple[str, ...]:
-    leaders = [item.cause for item in ranking if item.probability >= LEADER]
-    return tuple(name for name in leaders if rank(_own_level(knowledge, name)) > rank(level))
+    """The causes whose own urgency raises the level, to the highest that enough of them carry."""
+    likely = [item for item in ranking if item.probability >= LIKELY]
+    for higher, share in TOGETHER.items():
+        if rank(higher) <= rank(level):
+            break
+        own = [item for item in likely if rank(_own_level(knowledge, item.cause)) >= rank(higher)]
+        if sum(item.probability for item in own) >= share:
+            return tuple(item.cause for item in own)
+    return ()
 
 
 def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Level | None:
@@ -116,7 +128,9 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
     status = {**facts.status, **dict.fromkeys(unknown, "present")}
     worst = structs.replace(facts, status=status)
     # Only what must be asked before reassuring: not every answer that is not clear is a red flag.
-    rules = [r for r in _asking(knowledge, facts) if rank(r.level) > rank(level)]
+    # A doctor's visit is due already: only what may be an emergency makes that today.
+    least = rank(level) + (1 if level == "self_care" else 2)
+    rules = [r for r in _asking(knowledge, facts) if rank(r.level) >= least]
     open_flags = [rule for rule in rules if _mentions(rule) & unknown]
     raised = any(any_holds(compiled(rule.when), worst) for rule in open_flags)
     return LEVELS[rank(level) + 1] if raised else None
