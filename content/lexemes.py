@@ -24,6 +24,8 @@ class Entry(Record, frozen=True):
         only_at: the body parts it belongs to; with any other it is `elsewhere`.
         not_with: words that show that something else is meant if no body part is named.
         also: ids that are said along with it.
+        surely: those of `also` that are certain even where it is to be confirmed itself: an arm
+            that does not work is weak, suddenly or not.
     """
 
     phrases: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Entry(Record, frozen=True):
     elsewhere: str = ""
     not_with: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    surely: tuple[str, ...] = ()
 
 
 class Part(Record, frozen=True):

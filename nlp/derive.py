@@ -14,6 +14,7 @@ LONG = 92 * 24.0
 DAY, FOUR_WEEKS = 24.0, 28 * 24.0
 ARM = frozenset({"arm", "forearm", "hand", "shoulder", "finger", "thumb"})
 LEG = frozenset({"leg", "thigh", "knee", "calf", "ankle", "foot", "hip", "toe"})
+JOINTS = frozenset({"knee", "ankle", "hip"})
 FACE = frozenset({"face", "mouth"})
 WEAK, NUMB = "weakness", "numbness_or_tingling"
 SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
@@ -108,6 +109,8 @@ def _length(hit: Hit, found: Analysis) -> float | None:
 def _is_sudden(hit: Hit, found: Analysis) -> bool:
     if any(cue.name == "sudden" and _near(cue.start, hit, found) for cue in found.named("onset")):
         return True
+    if hit.places and all(place.site in JOINTS for place in hit.places):
+        return False  # "my knee gave way twice today" tells how often
     length = _length(hit, found)
     return length is not None and length < DAY
 

@@ -5,13 +5,14 @@ together; a symptom takes those in its own words, then those that follow it ("cr
 then those before it ("my calf cramps"). With its body part a concept becomes a finding.
 """
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from content.lexemes import Entry
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit, Place
-from nlp.reading import Status
 from nlp.register import factory
 from nlp.tokens import KEY
 
@@ -195,9 +196,9 @@ class Linker:
             where = Place("", entry.site, hit.start, hit.end) if entry and entry.site else None
             groups[(self._plain(hit.key), None)] = [where] if where else []
         return [
-            Hit(final, hit.start, hit.end, hit.rule, hit.certain, hit.status, hit.why, places)
+            Hit(final, hit.start, hit.end, hit.rule, certain, hit.status, hit.why, places)
             for (key, _), places in groups.items()
-            for final in self._finals(key, hit.status)
+            for final, certain in self._finals(key, hit)
         ]
 
     def _at(self, key: str, entry: Entry, part: str) -> str:
@@ -209,9 +210,15 @@ class Linker:
     def _plain(self, key: str) -> str:
         return self.entries[key].otherwise if key in self.concepts else key
 
-    def _finals(self, key: str, status: Status) -> tuple[str, ...]:
-        """A finding and what is said along with it, not denied along with it; nothing for ""."""
+    def _finals(self, key: str, hit: Hit) -> Iterator[tuple[str, bool]]:
+        """A finding and what is said along with it, not denied along with it; nothing for "".
+
+        With each whether it is certain.
+        """
         if not key:
-            return ()
+            return
+        yield key, hit.certain
         entry = self.entries.get(key)
-        return (key, *(entry.also if entry and status != "absent" else ()))
+        if entry and hit.status != "absent":
+            for other in entry.also:
+                yield other, hit.certain or other in entry.surely

@@ -39,6 +39,7 @@ LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for 
 LOOKS_LIKE = frozenset(("repeat", "correct"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
+SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
 
@@ -115,7 +116,7 @@ class SpacyReader:
             duration=lasts,
             pattern=told.get("pattern"),
             trend=trend,
-            onset=told.get("onset") or ("sudden" if "weakness_sudden" in present else None),
+            onset=told.get("onset") or _onset(found, present),
             occurs=when,
             subject=subject,
             age=age,
@@ -126,6 +127,12 @@ class SpacyReader:
             mentions=tuple([_mention(hit, found) for hit in found.hits]),
             worried=self.intents.worried(found),
         )
+
+
+def _onset(found: Analysis, present: tuple[str, ...]) -> str | None:
+    """Sudden as a sudden weakness is, unless that is still to be confirmed."""
+    unsure = any(hit.key == SUDDENLY_WEAK and not hit.certain for hit in found.hits)
+    return "sudden" if SUDDENLY_WEAK in present and not unsure else None
 
 
 def _lists(
