@@ -1,4 +1,4 @@
-"""Values made from files, kept as JSON so that a start need not make them again.
+"""Values made from files, kept as packed JSON so that a start need not make them again.
 
 A kept value is taken only if the files and the code it was made from are still the same, byte for
 byte: their hash is in its name. Where nothing can be written, it is made at every start. Knows
@@ -8,6 +8,7 @@ nothing of what the values mean.
 import hashlib
 import logging
 import os
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -36,11 +37,11 @@ def kept(name: str, kind: type[T], make: Callable[[], T], root: Path, *code: Pat
     """
     if root != ROOT:
         return make()
-    path = FOLDER / f"{name}.{fingerprint(root, *code)}.json"
+    path = FOLDER / f"{name}.{fingerprint(root, *code)}.json.z"
     found = _read(path, kind)
     if found is None:
         found = make()
-        _write(path, msgspec.json.encode(found), name)
+        _write(path, zlib.compress(msgspec.json.encode(found)), name)
     return found
 
 
@@ -58,17 +59,17 @@ def fingerprint(*folders: Path) -> str:
 
 def _read(path: Path, kind: type[T]) -> T | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        return msgspec.json.decode(zlib.decompress(path.read_bytes()), type=kind)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, zlib.error, msgspec.MsgspecError) as error:
         log.warning("%s is not used: %s", path.name, type(error).__name__)
         return None
 
 
 def _write(path: Path, data: bytes, name: str) -> None:
     """Put the file in place in one step, as others may be reading; remove those it replaces."""
-    own = path.with_suffix(f".{os.getpid()}")
+    own = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(exist_ok=True)
         own.write_bytes(data)

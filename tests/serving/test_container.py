@@ -51,7 +51,7 @@ def test_no_test_no_simulator_and_nothing_made_here_goes_to_the_builder():
         ".venv/bin/python",
         "skill/simulator/page.py",
         "skill/cli.py",
-        "content/compiled/wording.json",
+        "content/compiled/wording.json.z",
         "skill/alexa/__pycache__/verify.pyc",
     ):
         assert not goes_to_the_builder(path), path
