@@ -148,7 +148,7 @@ def duration(
     spans = [span for span in spans if asked or not _of_its_own(span, found, known)]
     if pending and not asked:
         spans = [span for span in spans if not _of_doing(span, found, known)]
-    for use in ("since", "age", "ago", "during", "bare"):
+    for use in ("since", "age", "ago", "during", "bare", "date"):
         for span in spans:
             if span.use != use:
                 continue
@@ -156,7 +156,7 @@ def duration(
                 years = age.value - span.quantity.value if age and age.unit == "year" else 0
                 if years > 0 or (asked and not span.quantity.value):
                     return Quantity(years or LIFELONG, "year")
-            elif use in ("since", "ago") or asked or _tells(span, found, known):
+            elif use in ("since", "ago") or asked or (use != "date" and _tells(span, found, known)):
                 return span.quantity
     if asked:
         return next((span.quantity for span in spans if not span.use), None)

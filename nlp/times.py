@@ -4,7 +4,7 @@
 "every few minutes" or "for ten seconds at a time", which tell how often or how long each one lasts.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,8 @@ MAX_HEDGES = 4
 FIRST_YEAR = 1900
 HAD_WHAT = frozenset(("it", "this", "that", "them", "these"))
 SINCE, AGO, BARE, RATE, AGE, DURING = "since", "ago", "bare", "", "age", "during"
+DATE = "date"
+LONGEST_MONTH, FEBRUARY, SHORTER = 31, 2, frozenset((2, 4, 6, 9, 11))
 Start = dict[str, list[tuple[list[str], Any]]]
 Way = Callable[[list[str], int], Span | None]
 
@@ -47,7 +49,9 @@ class Times:
         self.last, self.future = set(time.last), set(time.future)
         self.had = set(time.had)
         self.points = _by_first({key: value for key, value in time.points.items()})
-        self.days = _by_first(dict(time.days))
+        dates = dict(_days_of_months(time))
+        self.days, self.dates = _by_first(time.days | dates), _by_first(dates)
+        self.alone, self.reckoned = set(time.months_alone), set(time.reckoned)
         self.episodes = _by_first(dict.fromkeys(time.episode, True))
         self.life = _by_first(dict.fromkeys(time.life, True))
         self.more, self.no_more = _endings(time.more), set(time.no_more)
@@ -63,6 +67,8 @@ class Times:
         ):
             for word in openers:
                 self.ways.setdefault(word, []).append(way)
+        for word in (*self.dates, *self.alone):
+            self.ways.setdefault(word, [])
         self.weekdays = {name: i for i, name in enumerate(time.weekdays)}
         self.weekdays |= {f"{name}s": i for name, i in self.weekdays.items()}
         self.months = {name: i + 1 for i, name in enumerate(time.months)}
@@ -89,7 +95,17 @@ class Times:
         for way in self.ways.get(words[i], self.of_digits):
             if span := way(words, i):
                 return span
-        return self._calendar(words, i, today) if today and words[i] in self.since else None
+        if not today:
+            return None
+        way = self._calendar if words[i] in self.since else self._date
+        return way(words, i, today)
+
+    def _date(self, words: list[str], i: int, today: date) -> Span | None:
+        """A date by itself, which may answer since when: "the third of november", "october"."""
+        if not _longest(self.dates, words, i) and words[i] not in self.alone:
+            return None
+        day, end = self._day(words, i, today)
+        return Span(ago(day, today), i, end, DATE) if day else None
 
     def _lifelong(self, words: list[str], i: int) -> Span | None:
         """As in "all my life", "since i was a kid": since the age of 0, near enough."""
@@ -129,6 +145,8 @@ class Times:
         for half in self.numbers.halves:
             if tuple(words[end : end + len(half)]) == half:
                 value, end = value + size / 2, end + len(half)
+        if words[end : end + 1] and words[end] in self.reckoned:
+            end += 2 if words[end + 1 : end + 2] and words[end + 1] in self.weekdays else 0
         quantity = Quantity(value, name, self._more(words, i, end))
         return Span(quantity, i, end, self._use(words, i, end, number))
 
@@ -205,12 +223,24 @@ class Times:
         if word in self.weekdays:
             return last_weekday(self.weekdays[word], today), at + 1
         if word in self.months:
+            year = words[at + 1] if at + 1 < len(words) else ""
+            if year.isdigit() and FIRST_YEAR < int(year) <= today.year:
+                return min(date(int(year), self.months[word], 1), today), at + 2
             return last_month(self.months[word], today), at + 1
         if word.isdigit() and FIRST_YEAR < int(word) <= today.year:
             return date(int(word), 7, 1) if int(word) < today.year else date(
                 int(word), 1, 1
             ), at + 1
         return None, at
+
+
+def _days_of_months(time: Time) -> Iterator[tuple[str, str]]:
+    """Every way to name a day with its month, and its rule ("11 3")."""
+    for month, name in enumerate(time.months, 1):
+        for word, day in time.month_days.items():
+            if day <= LONGEST_MONTH - (month in SHORTER) - 2 * (month == FEBRUARY):
+                for form in time.day_forms:
+                    yield form.format(day=word, month=name), f"{month} {int(day)}"
 
 
 def _cut_by(span: Span, hit: Hit) -> bool:
