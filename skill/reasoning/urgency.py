@@ -128,9 +128,7 @@ def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Leve
     status = {**facts.status, **dict.fromkeys(unknown, "present")}
     worst = structs.replace(facts, status=status)
     # Only what must be asked before reassuring: not every answer that is not clear is a red flag.
-    # A doctor's visit is due already: only what may be an emergency makes that today.
-    least = rank(level) + (1 if level == "self_care" else 2)
-    rules = [r for r in _asking(knowledge, facts) if rank(r.level) >= least]
+    rules = [r for r in _asking(knowledge, facts) if rank(r.level) > rank(level)]
     open_flags = [rule for rule in rules if _mentions(rule) & unknown]
     raised = any(any_holds(compiled(rule.when), worst) for rule in open_flags)
     return LEVELS[rank(level) + 1] if raised else None
