@@ -186,8 +186,10 @@ def _which(key: str) -> Render:
 
 def _confirm(suffix: str) -> Render:
     def render_it(act: a.Confirm, words: Words, mind: Mind) -> str:
-        key = "confirm_urgent" if act.urgent else "confirm"
-        return words.prompt(key + suffix, what=words.finding(act.finding))
+        own = f"confirm_{act.finding}{suffix}"
+        key = ("confirm_urgent" if act.urgent else "confirm") + suffix
+        key = own if own in words.wording.prompts else key  # some things are not asked so bluntly
+        return words.prompt(key, what=words.finding(act.finding))
 
     return render_it
 
