@@ -53,6 +53,7 @@ class Lexicon(Record, frozen=True, dict=True):
     lasting: tuple[str, ...]
     unsited: tuple[str, ...]
     acute: tuple[str, ...]
+    happening: tuple[str, ...]
     medicines: dict[str, tuple[str, ...]]
     other_medicines: tuple[str, ...]
     medicine_words: tuple[str, ...]

@@ -27,6 +27,7 @@ class Subjects:
         clauses = words.clauses
         self.pronouns = frozenset(clauses.pronouns)
         self.denials = frozenset(words.person.denials)
+        self.happening = frozenset(words.happening)
         self.joiners = frozenset(clauses.joiners)
         self.linking = frozenset(clauses.linking) - {*clauses.owners, *clauses.joiners}
         self.pets, self.pets_do = frozenset(words.person.pets), frozenset(words.person.pets_do)
@@ -135,6 +136,8 @@ class Subjects:
         self, about: list[Hit], own: list[Hit], found: Analysis, pending: tuple[str, ...]
     ) -> bool:
         """Whether what is said of a relative is family history and not the matter itself."""
+        if any(hit.key in self.happening for hit in about):
+            return False
         if any(who.name in self.younger for who in found.people) and not own:
             return False
         if any(key.startswith("family_") for key in pending):
