@@ -136,9 +136,9 @@ class Subjects:
         self, about: list[Hit], own: list[Hit], found: Analysis, pending: tuple[str, ...]
     ) -> bool:
         """Whether what is said of a relative is family history and not the matter itself."""
-        if any(hit.key in self.happening for hit in about):
-            return False
-        if any(who.name in self.younger for who in found.people) and not own:
+        own = [hit for hit in own if hit.key not in self.happening]  # a cry for help is for them
+        happens = any(hit.key in self.happening for hit in about)
+        if happens or (any(who.name in self.younger for who in found.people) and not own):
             return False
         if any(key.startswith("family_") for key in pending):
             return True

@@ -90,8 +90,7 @@ def judge(knowledge: Knowledge, facts: Facts, ranking: Sequence[Ranked]) -> Verd
     """The one level that advice given now would carry."""
     rules = fired(knowledge.rules, facts)
     level = highest(rule.level for rule in rules)
-    leaders = _raising(knowledge, ranking, level)
-    level = highest((level, *(_own_level(knowledge, name) for name in leaders)))
+    level, leaders = _raising(knowledge, ranking, level)
     raised = _raised_by_unknown(knowledge, facts, level)
     return Verdict(raised or level, rules, leaders, raised is not None)
 
@@ -107,16 +106,18 @@ def _own_level(knowledge: Knowledge, cause: str) -> Level:
     return "urgent" if own == "emergency" else own
 
 
-def _raising(knowledge: Knowledge, ranking: Sequence[Ranked], level: Level) -> tuple[str, ...]:
-    """The causes whose own urgency raises the level, to the highest that enough of them carry."""
+def _raising(
+    knowledge: Knowledge, ranking: Sequence[Ranked], level: Level
+) -> tuple[Level, tuple[str, ...]]:
+    """The highest level that enough of the causes carry, and they; else `level`, and none."""
     likely = [item for item in ranking if item.probability >= LIKELY]
     for higher, share in TOGETHER.items():
         if rank(higher) <= rank(level):
             break
         own = [item for item in likely if rank(_own_level(knowledge, item.cause)) >= rank(higher)]
         if sum(item.probability for item in own) >= share:
-            return tuple(item.cause for item in own)
-    return ()
+            return higher, tuple(item.cause for item in own)
+    return level, ()
 
 
 def _raised_by_unknown(knowledge: Knowledge, facts: Facts, level: Level) -> Level | None:
