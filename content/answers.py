@@ -11,7 +11,7 @@ class WellWords(Record, frozen=True):
         can: what says that it can be done, after who does it.
         not_can: what takes that back behind it ("can hardly"), or tells of seeing it ("can see").
         consents: what only agrees to look, all that is said.
-        looked_at: findings whose question asks for a look first.
+        looked_at: findings, besides `Answers.looks`, whose question asks for a look first.
         old: what says that it is nothing new.
         new_only: findings that count only while they are new.
         vague: neither yes nor no, all that is said: "a bit", "maybe".

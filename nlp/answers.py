@@ -40,13 +40,12 @@ class Answers:
         self.strong, self.closing = frozenset(answers.strong), frozenset(answers.closing)
         self.only = frozenset(answers.only)
         self.detail, self.detail_after = frozenset(answers.detail), frozenset(answers.detail_after)
-        self.whole = frozenset(answers.whole)
+        self.whole, self.no = frozenset(answers.whole), frozenset(answers.plain_no)
         self.facts, self.joiners = frozenset(words.facts), frozenset(words.clauses.joiners)
-        self.no = frozenset(answers.plain_no)
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
         self.enders = frozenset(words.clauses.enders)
         self.naming, self.overruling = Naming(words), Overruling(words)
-        self.looks, self.signs = frozenset(answers.looks), frozenset(answers.well.signs)
+        self.looks = frozenset(answers.looks)
         self.before_tail = self.enders | self.joiners
         self.before_strong = self.before_tail | self.neutral
         after = self.neutral | self.closing | self.joiners | self.strong | self.enders
@@ -276,7 +275,8 @@ class Answers:
 
     def _tells_another(self, cue: Cue, found: Analysis, pending: tuple[str, ...]) -> bool:
         """As in "yes she runs a lot", asked about a medicine: yes to something else."""
-        if not pending or not any(kind.issuperset(pending) for kind in (self.facts, self.signs)):
+        kinds = (self.facts, self.overruling.signs)
+        if not pending or not any(kind.issuperset(pending) for kind in kinds):
             return False
         if found.text.words[cue.end] in self.joiners:
             return False

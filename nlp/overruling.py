@@ -27,31 +27,28 @@ class Overruling:
         self.repeated, self.looks = frozenset(answers.repeated), frozenset(answers.looks)
         well = answers.well
         self.signs, self.not_can = frozenset(well.signs), frozenset(well.not_can)
-        self.can = frozenset(tuple(phrase.split()) for phrase in well.can)
-        self.consents, self.looked_at = frozenset(well.consents), frozenset(well.looked_at)
         self.new_only = frozenset(well.new_only)
-        self.vague, self.vague_of = frozenset(well.vague), frozenset(well.vague_of)
+        # All that is said, the questions it says too little to, and what it is instead.
+        self.wholes = (
+            (frozenset(well.consents), self.looks | frozenset(well.looked_at), "wait"),
+            (frozenset(well.vague), frozenset(well.vague_of), "vague"),
+        )
 
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """The answer that counts; None where it is the one that stands first."""
-        told = (self._consent, self._vague, self._well, self._looks_fine, self._old, self._once)
+        told = (self._too_little, self._well, self._looks_fine, self._old, self._once)
         for way in told if ids else ():
             if cue := way(found, ids):
                 return cue
         return self._of_oneself(found)
 
-    def _consent(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
-        """As in "sure" to "take a moment to look": that it is being looked at."""
+    def _too_little(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "sure" to "take a moment to look", or "maybe" to what would be an emergency."""
         words = found.text.words
-        if self.looked_at.issuperset(ids) and " ".join(words) in self.consents:
-            return Cue("answer", "wait", 0, len(words))
-        return None
-
-    def _vague(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
-        """As in "a bit" or "maybe", asked about what would be an emergency."""
-        words = found.text.words
-        if self.vague_of.issuperset(ids) and " ".join(words) in self.vague:
-            return Cue(WELL, "vague", 0, len(words))
+        said = " ".join(words)
+        for phrases, asked, name in self.wholes:
+            if said in phrases and asked.issuperset(ids):
+                return Cue(WELL, name, 0, len(words))
         return None
 
     def _well(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
@@ -62,18 +59,17 @@ class Overruling:
             return None
         one_side = any(cue.name in ONE_SIDE for cue in found.named("side"))
         fine = not one_side and any(cue.name == "fine" for cue in found.named("fine"))
-        yes, can = any(cue.name == "yes" for cue in found.named("answer")), self._can(words)
+        yes, can = any(cue.name == "yes" for cue in found.named("answer")), self._can(found)
         if fine or can == 0 or (yes and can is not None):
             return Cue(WELL, "no", 0, len(words))
         return None
 
-    def _can(self, words: list[str]) -> int | None:
+    def _can(self, found: Analysis) -> int | None:
         """Where somebody can do something, with no word that takes it back: "i can hardly"."""
-        for size in {len(phrase) for phrase in self.can}:
-            for at in range(len(words) - size):
-                if tuple(words[at : at + size]) in self.can:
-                    return None if words[at + size] in self.not_can else at
-        return None
+        words, cue = found.text.words, next(iter(found.named("can")), None)
+        if cue is None or cue.end == len(words) or words[cue.end] in self.not_can:
+            return None
+        return cue.start
 
     def _old(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "it's always been like that", of what counts only while it is new."""

@@ -53,19 +53,19 @@ class Questions:
         for value in VALUES:
             found.cues.pop(value, None)
 
-    def asks_meaning(self, found: Analysis, pending: tuple[str, ...]) -> bool:
-        """Whether it only asks about the pending question: "what is swollen", "is brown bad".
+    def _asks_meaning(self, found: Analysis, pending: tuple[str, ...]) -> bool:
+        """Whether it only asks about what is pending: "what is swollen", "is brown bad".
 
         What is said of one's own body tells, even in a question: "is it bad that my face droops".
         """
         words = found.text.words
         first = next((w for w in words if w in self.opens or w not in self.filling), "")
-        if not pending or not (first in self.opens or words[-1] in self.lasts):
+        if not (first in self.opens or words[-1] in self.lasts):
             return False
         named = {cue.name for cue in found.named("short")} | {hit.key for hit in found.hits}
         if words[-1] not in self.lasts and named.isdisjoint(pending):
             return self._opens_with(self.meaning, words)
-        return all(hit.key in pending and not self._owned(hit, words) for hit in found.hits)
+        return not any(self._owned(hit, words) for hit in found.hits)
 
     def _owned(self, hit: Hit, words: list[str]) -> bool:
         """Whether it is somebody's: "my smile"."""
@@ -83,7 +83,7 @@ class Questions:
         """
         words = found.text.words
         asked = bool(pending) and all(hit.key in pending for hit in found.hits)
-        if asked and (self._opens_with(self.back, words) or self.asks_meaning(found, pending)):
+        if asked and (self._opens_with(self.back, words) or self._asks_meaning(found, pending)):
             for hit in found.hits:
                 hit.status, hit.why = "hypothetical", "asked back"
             return True

@@ -4,6 +4,7 @@
 "every few minutes" or "for ten seconds at a time", which tell how often or how long each one lasts.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -26,7 +27,8 @@ FIRST_YEAR = 1900
 HAD_WHAT = frozenset(("it", "this", "that", "them", "these"))
 SINCE, AGO, BARE, RATE, AGE, DURING = "since", "ago", "bare", "", "age", "during"
 DATE = "date"
-LONGEST_MONTH, FEBRUARY, SHORTER = 31, 2, frozenset((2, 4, 6, 9, 11))
+PLAIN_YEAR = 2023
+"""One with no 29 February, which most years lack."""
 Start = dict[str, list[tuple[list[str], Any]]]
 Way = Callable[[list[str], int], Span | None]
 
@@ -49,8 +51,7 @@ class Times:
         self.last, self.future = set(time.last), set(time.future)
         self.had = set(time.had)
         self.points = _by_first({key: value for key, value in time.points.items()})
-        dates = dict(_days_of_months(time))
-        self.days, self.dates = _by_first(time.days | dates), _by_first(dates)
+        self.days, self.dates = _by_first(dict(time.days)), _by_first(dict(_dates(time)))
         self.alone, self.reckoned = set(time.months_alone), set(time.reckoned)
         self.episodes = _by_first(dict.fromkeys(time.episode, True))
         self.life = _by_first(dict.fromkeys(time.life, True))
@@ -145,8 +146,8 @@ class Times:
         for half in self.numbers.halves:
             if tuple(words[end : end + len(half)]) == half:
                 value, end = value + size / 2, end + len(half)
-        if words[end : end + 1] and words[end] in self.reckoned:
-            end += 2 if words[end + 1 : end + 2] and words[end + 1] in self.weekdays else 0
+        if end + 1 < len(words) and words[end] in self.reckoned and words[end + 1] in self.weekdays:
+            end += 2
         quantity = Quantity(value, name, self._more(words, i, end))
         return Span(quantity, i, end, self._use(words, i, end, number))
 
@@ -216,7 +217,7 @@ class Times:
         return Span(ago(day, today), i, end, SINCE) if day else None
 
     def _day(self, words: list[str], at: int, today: date) -> tuple[date | None, int]:
-        hit = _longest(self.days, words, at)
+        hit = _longest(self.dates, words, at) or _longest(self.days, words, at)
         if hit:
             return last_day(str(hit[1]), today), at + hit[0]
         word = words[at]
@@ -234,11 +235,11 @@ class Times:
         return None, at
 
 
-def _days_of_months(time: Time) -> Iterator[tuple[str, str]]:
+def _dates(time: Time) -> Iterator[tuple[str, str]]:
     """Every way to name a day with its month, and its rule ("11 3")."""
     for month, name in enumerate(time.months, 1):
         for word, day in time.month_days.items():
-            if day <= LONGEST_MONTH - (month in SHORTER) - 2 * (month == FEBRUARY):
+            if day <= monthrange(PLAIN_YEAR, month)[1]:
                 for form in time.day_forms:
                     yield form.format(day=word, month=name), f"{month} {int(day)}"
 

@@ -121,8 +121,6 @@ class Speech:
 
     @staticmethod
     def _pieces(text: str) -> list[tuple[str, int, int]]:
-        if text.isascii():
-            text = text.lower()  # of other text this may move the places
         return [
             (piece[1].lower()[:MAX_LETTERS], piece.start(1), piece.end())
             for piece in islice(PIECES.finditer(text), MAX_WORDS)

@@ -73,12 +73,12 @@ def _confirmed(
     So is what is no emergency if the person just goes on, as in "he's seven".
     """
     asked = state.pending
-    if not isinstance(asked, Confirm) or asked.finding not in knowledge.findings:
+    if not isinstance(asked, Confirm) or asked.finding in said:
         return {}
-    if asked.finding in said:
+    if asked.finding not in knowledge.findings:
         return {}
     implied = knowledge.findings[asked.finding].implies
-    told = bool(said) or any(True for _ in _amounts(reading))
+    told = said or reading.duration or reading.age
     goes_on = told and not asked.urgent and not reading.intent
     so = goes_on or any(said.get(each) == "present" for each in implied)
     return {asked.finding: "present"} if so else {}

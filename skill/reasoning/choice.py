@@ -72,12 +72,12 @@ def _must(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) 
     Who it is comes first, for a child is asked other things; but whoever tells of themselves is
     asked about a stroke before their age.
     """
-    if "self" in facts.values.get("subject", ()):
-        now = _safety(knowledge, facts, asked, unresolved(knowledge, facts, max(level, TODAY)))
-        if now is not None:
-            return now
-    who = _who(knowledge, facts, asked, level)
-    return who or _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
+    own = "self" in facts.values.get("subject", ())
+    grave = unresolved(knowledge, facts, max(level, TODAY)) if own else ()
+    first = _safety(knowledge, facts, asked, grave) or _who(knowledge, facts, asked, level)
+    if first or (own and level >= TODAY):
+        return first
+    return _safety(knowledge, facts, asked, unresolved(knowledge, facts, level))
 
 
 def _who(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:
