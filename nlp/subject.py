@@ -148,7 +148,9 @@ class Subjects:
         one = len({hit.key for hit in about}) == 1
         if one and any(cue.start >= about[0].start for cue in found.named("also")):
             return True
-        if all(hit.key in self.heritable for hit in about):
+        # By their words, for "Tourette's" says a tic too.
+        illnesses = {hit.start for hit in about if hit.key in self.heritable}
+        if all(hit.start in illnesses for hit in about):
             return bool(found.people)
         return all(hit.key == "tremor" for hit in about) and self._in_past(about, found)
 
