@@ -189,6 +189,22 @@ class Working(Record, frozen=True):
     between: tuple[str, ...]
 
 
+class Elsewhere(Record, frozen=True):
+    """How people say where it is not: "not the leg, the hand".
+
+    Attributes:
+        before: the small words between "not" and the body part.
+        joining: what joins two body parts that are both denied.
+        does: what stands before a "not" behind the body part ("my hands don't").
+        anew: what may follow that.
+    """
+
+    before: tuple[str, ...]
+    joining: tuple[str, ...]
+    does: tuple[str, ...]
+    anew: tuple[str, ...]
+
+
 class Time(Record, frozen=True):
     """Words for numbers, units, calendar days and how they make a duration."""
 

@@ -16,6 +16,7 @@ from content.lexemes import (
     Ask,
     Clauses,
     Cue,
+    Elsewhere,
     Entry,
     Inflection,
     Misheard,
@@ -62,6 +63,7 @@ class Lexicon(Record, frozen=True, dict=True):
     cues: dict[str, Cue]
     clauses: Clauses
     working: Working
+    elsewhere: Elsewhere
     intents: dict[str, Ask]
     course: dict[str, dict[str, tuple[str, ...]]]
     time: Time

@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 
 from content.lexicon import lexicon, owner_of_words
-from nlp import cues, linker, mentions, people, scope, spans, times, tokens, working
+from nlp import cues, elsewhere, linker, mentions, people, scope, spans, times, tokens, working
 from nlp.reader import SpacyReader
 
 STEPS = (
@@ -20,11 +20,13 @@ STEPS = (
     "twinge_working",
     "twinge_times",
     "twinge_people",
+    "twinge_elsewhere",
     "twinge_scope",
     "twinge_linker",
 )
 PARTS = (
     cues,
+    elsewhere,
     linker,
     mentions,
     people,

@@ -89,7 +89,16 @@ class Questions:
             return True
         if intent is None or intent.name not in BACK:
             return False
+        if asked and self._echoes(found):
+            for hit in found.hits:
+                hit.status, hit.why = "hypothetical", "asked back"
+            return True
         return next((word for word in words if word not in self.neutral), words[0]) in self.asks
+
+    def _echoes(self, found: Analysis) -> bool:
+        """As in "dark? like what do you mean": the question's own word, and no answer to it."""
+        owned = any(self._owned(hit, found.text.words) for hit in found.hits)
+        return bool(found.named("short")) and not found.named("answer") and not owned
 
     def _taken(self, found: Analysis) -> None:
         """Who asks about "the lipitor" or "my statin" takes it."""

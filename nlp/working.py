@@ -35,14 +35,16 @@ class Working:
         words = found.text.words
         if self.fine.keys().isdisjoint(words):
             return doc
-        taken = {i for hit in found.hits for i in range(hit.start, hit.end)}
+        taken = {i: hit for hit in found.hits for i in range(hit.start, hit.end)}
         for at, word in enumerate(words):
             if word in self.fine and self._is_fine(words, at):
                 for i in self._functions(words, at, found.text.breaks):
-                    if i not in taken:
+                    key, hit = self.functions[words[i]], taken.get(i)
+                    if hit is None:
                         rule = f"{words[i]} {word}"
-                        key = self.functions[words[i]]
                         found.hits.append(Hit(key, i, i + 1, rule, status="absent", why=WORKS))
+                    elif hit.key == key:
+                        hit.status, hit.why = "absent", WORKS
         found.hits.sort(key=lambda hit: hit.start)
         return doc
 
