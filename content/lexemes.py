@@ -173,6 +173,7 @@ class Clauses(Record, frozen=True):
     linking: tuple[str, ...]
     chaining: tuple[str, ...]
     pronouns: tuple[str, ...]
+    going_on: tuple[str, ...]
 
 
 class Working(Record, frozen=True):
@@ -247,6 +248,8 @@ class Time(Record, frozen=True):
     done_once: tuple[str, ...]
     lingering: tuple[str, ...]
     relief: tuple[str, ...]
+    no_start: tuple[str, ...]
+    than: tuple[str, ...]
 
 
 class Person(Record, frozen=True):

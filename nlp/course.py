@@ -41,6 +41,8 @@ class Known(NamedTuple):
         done_once: verbs of what somebody does once ("i dropped a mug yesterday").
         lingering: illnesses and changes that the complaint may follow weeks later.
         relief: words before a time at which it is less ("better when i walk").
+        no_start: words before a time that is only counted in or denied ("twice today").
+        than: what a time is compared with ("worse than last year").
     """
 
     facts: frozenset[str]
@@ -56,6 +58,8 @@ class Known(NamedTuple):
     done_once: frozenset[str]
     lingering: frozenset[str]
     relief: frozenset[str]
+    no_start: frozenset[str]
+    than: frozenset[str]
 
 
 def known(words: Lexicon) -> Known:
@@ -76,6 +80,8 @@ def known(words: Lexicon) -> Known:
         frozenset(time.done_once),
         frozenset(time.lingering),
         frozenset(time.relief),
+        frozenset(time.no_start),
+        frozenset(time.than),
     )
 
 
@@ -144,7 +150,8 @@ def duration(
         return None
     free = "age" not in pending or age is None
     asked = "duration" in pending or (free and _alone(found, known, bool(pending)))
-    spans = [span for span in found.times if not _of_change(span, found)]
+    told = [span for span in found.times if not _of_change(span, found)]
+    spans = [span for span in told if not _no_start(span, found, known)]
     spans = [span for span in spans if asked or not _of_its_own(span, found, known)]
     if pending and not asked:
         spans = [span for span in spans if not _of_doing(span, found, known)]
@@ -209,6 +216,12 @@ def _of_change(span: Span, found: Analysis) -> bool:
         and found.clauses[span.start] == found.clauses[cue.start]
         for cue in found.named("trend")
     )
+
+
+def _no_start(span: Span, found: Analysis, known: Known) -> bool:
+    """Whether it is counted in, denied or compared with: "twice today", "worse than last year"."""
+    before = found.text.words[max(span.start - 2, 0) : span.start]
+    return " ".join(before) in known.than or not known.no_start.isdisjoint(before[-1:])
 
 
 def _leads_to_it(span: Span, found: Analysis, known: Known) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nlp.analysis import Analysis, Hit
 from nlp.course import hours
 
-BEFORE = 4
+BEFORE, AFTER = 4, 3
 LONG = 92 * 24.0
 DAY, FOUR_WEEKS = 24.0, 28 * 24.0
 ARM = frozenset({"arm", "forearm", "hand", "shoulder", "finger", "thumb"})
@@ -92,8 +92,9 @@ def _changed(hit: Hit, found: Analysis, known: Known) -> bool:
     clause = found.clauses[hit.start]
     if any(hours(s.quantity) > LONG and found.clauses[s.start] == clause for s in found.times):
         return False
-    before = range(max(hit.start - BEFORE, 0), hit.start)
-    return any(found.text.words[i] in known.changing and found.clauses[i] == clause for i in before)
+    near = [*range(max(hit.start - BEFORE, 0), hit.start), *range(hit.end, hit.end + AFTER)]
+    said = (i for i in near if i < len(found.text.words) and found.clauses[i] == clause)
+    return any(found.text.words[i] in known.changing for i in said)
 
 
 def _length(hit: Hit, found: Analysis) -> float | None:

@@ -38,6 +38,7 @@ class Linker:
         self.linking = frozenset(words.clauses.linking)
         self.chaining = frozenset(words.clauses.chaining)
         self.pronouns = frozenset(words.clauses.pronouns)
+        self.going_on = frozenset(words.clauses.going_on)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the hits' places; replace concepts by findings; split by side."""
@@ -125,7 +126,14 @@ class Linker:
             near = 0 <= hit.start - last.end <= BEFORE_GAP
             if near and at not in owned and found.clauses[last.start] == clause:
                 return chains[at]
+        if i and self._goes_on(found.hits[i - 1], hit, found):
+            return found.hits[i - 1].places
         return self._loose(i, hit, chains, owned, found)
+
+    def _goes_on(self, before: Hit, hit: Hit, found: Analysis) -> bool:
+        """Whether it is said of the same body part: "my eyelid twitches and droops"."""
+        between = found.text.words[before.end : hit.start]
+        return bool(between) and self.going_on.issuperset(between)
 
     def _following(self, i: int, hit: Hit, chains: list[Chain], found: Analysis) -> int | None:
         words, linking = found.text.words, self.linking | self._whose(found)

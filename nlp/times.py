@@ -71,7 +71,6 @@ class Times:
         for word in (*self.dates, *self.alone):
             self.ways.setdefault(word, [])
         self.weekdays = {name: i for i, name in enumerate(time.weekdays)}
-        self.weekdays |= {f"{name}s": i for name, i in self.weekdays.items()}
         self.months = {name: i + 1 for i, name in enumerate(time.months)}
 
     def __call__(self, doc: Doc) -> Doc:
