@@ -16,7 +16,7 @@ from nlp.tokens import KEY
 WINDOW = 3
 OLDEST = 119
 EXPECTING = "pregnancy"
-GROWN = frozenset(("adult", "older"))
+GROWN = frozenset(("grown", "adult", "older"))
 YOUNG = {"day": 60, "week": 78, "month": 36}
 """Up to how many of each people give a small child's age."""
 BEFORE_DECADE = frozenset(("my", "his", "her", "their", "late", "early", "mid"))

@@ -52,9 +52,9 @@ class Reading(Struct, frozen=True):
 
     `present`, `absent` and `unknown` hold what is said of the person asked about, each id once;
     past, hypothetical and family mentions are in `mentions` only. `age_band` is what words such
-    as "my baby" tell when no number is given. `choice` is the place of what "the second one"
-    picks, from 0, or -1 for the last, where the question asked about no finding. `worried` is
-    any fear or worry said aloud: it is met with a warm word.
+    as "my baby" tell when no number is given; "grown" is an adult who may be old. `choice` is the
+    place of what "the second one" picks, from 0, or -1 for the last, where the question asked
+    about no finding. `worried` is any fear or worry said aloud: it is met with a warm word.
     """
 
     text: str = ""
@@ -70,7 +70,7 @@ class Reading(Struct, frozen=True):
     occurs: tuple[str, ...] = ()
     subject: Literal["self", "other"] | None = None
     age: Quantity | None = None
-    age_band: Literal["baby", "child", "adult", "older"] | None = None
+    age_band: Literal["baby", "child", "adult", "older", "grown"] | None = None
     sex: Literal["female", "male"] | None = None
     intent: Intent | None = None
     choice: int | None = None

@@ -26,8 +26,9 @@ AGE_BANDS = {
     "child": (2 * 365.25, 16 * 365.25),
     "adult": (16 * 365.25, 60 * 365.25),
     "older": (60 * 365.25, 120 * 365.25),
+    "grown": (16 * 365.25, 120 * 365.25),
 }
-"""Age bands as [from, to) in days."""
+"""Age bands as [from, to) in days; "grown" is an adult who may be old."""
 
 MORE, BEYOND = "over ", 1.1
 """What an amount begins with that is more than it says, and by how much: an estimate of ours."""
