@@ -243,8 +243,9 @@ class Scope:
         words = found.text.words
         named = {i for place in found.places for i in range(place.start, place.end)}
         between = range(before.end, hit.start)
-        if hit.start in found.text.breaks:
-            return
+        anew = any(words[i] == "and" and words[i + 1] in self.own for i in between)
+        if hit.start in found.text.breaks or anew:
+            return  # "no fever and my leg twitches"
         if all(words[i] in self.listing or i in named for i in between) and any(
             words[i] in ("or", "nor", "and", "no") for i in between
         ):

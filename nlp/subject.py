@@ -36,6 +36,7 @@ class Subjects:
         """The subject, if the words tell; sets family statuses on the way."""
         if found.people:
             self._pets(found)
+        self._no_answer(found)
         told = self._told(found, pending)
         family = self._family(found)
         self._alike(found, family, pending)
@@ -76,6 +77,15 @@ class Subjects:
             near = [w for w in pets if w.end <= hit.start and found.clauses[w.start] == clause]
             if near and found.others[hit.start] and hit.key not in self.pets_do:
                 hit.status, hit.why = "family", f"pet: {near[0].name}"
+
+    @staticmethod
+    def _no_answer(found: Analysis) -> None:
+        """Leave out answers inside words for whom it concerns: the "not me" of "not me, her"."""
+        cues = found.named("for")
+        for kind in found.cues.keys() & {"answer", "short"} if cues else ():
+            found.cues[kind] = [
+                cue for cue in found.named(kind) if not any(_holds(c, cue) for c in cues)
+            ]
 
     def _told(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         words, cues = found.text.words, found.named("for")
@@ -221,6 +231,12 @@ class Subjects:
 
     def _says_i(self, found: Analysis) -> bool:
         return not self.self_words.isdisjoint(found.text.words)
+
+
+def _holds(cue: Cue, other: Cue) -> bool:
+    """Whether a cue holds another, and more."""
+    inside = cue.start <= other.start and other.end <= cue.end
+    return inside and other.end - other.start < cue.end - cue.start
 
 
 def _once(hits: list[Hit]) -> list[Hit]:

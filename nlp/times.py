@@ -139,8 +139,8 @@ class Times:
         while at < len(words) and at - number.end < 2 and words[at] in self.hedges:
             at += 1
         unit = self.time.units.get(words[at]) if at < len(words) else None
-        if not unit:
-            return None
+        if not unit or (at > number.end and words[at - 1] in self.time.rate):
+            return None  # "six a day"
         name, size = unit
         value, end = number.value * size, at + 1
         for half in self.numbers.halves:
