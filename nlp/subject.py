@@ -190,17 +190,30 @@ class Subjects:
                 hit.status, hit.why = "family", "relative"
 
     def _alike(self, found: Analysis, family: list[Hit], pending: tuple[str, ...]) -> None:
-        """As in "my hand shakes, my dad had the same": what is told or asked runs in the family."""
-        kin = [who for who in found.people if not who.speaks and who.name not in self.not_kin]
+        """As in "my hand shakes, my dad had the same": what is told or asked runs in the family.
+
+        Of "my dad had it too" alone only who knows the complaint can tell what it is, so that is
+        handed on as told of a relative: for certain, unless it is no kin.
+        """
+        relatives = [who for who in found.people if not who.speaks]
         for cue in found.named("alike"):
-            who = next((who for who in kin if 0 <= cue.start - who.end <= SHORT), None)
-            if who and self.denials.isdisjoint(found.text.words[who.end : cue.start]):
-                told = [h.key for h in found.hits if h.end <= who.start and h.status == "present"]
-                keys = {self.words.family_ids[key] for key in told if key in self.words.family_ids}
-                if len(pending) == 1 and pending[0].startswith(FAMILY):
-                    keys.add(pending[0])
-                rule = " ".join(found.text.words[who.start : cue.end])
-                family += [Hit(key, cue.start, cue.end, rule, why="relative") for key in keys]
+            who = next((who for who in relatives if _beside(who, cue)), None)
+            if not who or not self.denials.isdisjoint(found.text.words[who.end : cue.end + 1]):
+                continue
+            rule = " ".join(found.text.words[min(who.start, cue.start) : max(who.end, cue.end)])
+            kin = who.name not in self.not_kin
+            keys = self._told_before(who, found, pending) if kin else ()
+            family += [Hit(key, cue.start, cue.end, rule, why="relative") for key in keys]
+            if not keys:
+                hit = Hit(f"{FAMILY}tremor", cue.start, cue.end, rule, kin, "family", "alike")
+                family.append(hit)
+
+    def _told_before(self, who: Who, found: Analysis, pending: tuple[str, ...]) -> set[str]:
+        """What runs in the family if a relative has the same: as was told before, or is asked."""
+        told = [hit.key for hit in found.hits if hit.end <= who.start and hit.status == "present"]
+        keys = {self.words.family_ids[key] for key in told if key in self.words.family_ids}
+        asked = len(pending) == 1 and pending[0].startswith(FAMILY)
+        return keys | set(pending) if asked else keys
 
     def _tremor(self, found: Analysis, family: list[Hit]) -> None:
         for hit in found.hits:
@@ -231,6 +244,11 @@ class Subjects:
 
     def _says_i(self, found: Analysis) -> bool:
         return not self.self_words.isdisjoint(found.text.words)
+
+
+def _beside(who: Who, cue: Cue) -> bool:
+    """Whether a cue stands close behind a person ("my dad did") or right before ("so did he")."""
+    return 0 <= cue.start - who.end <= SHORT or 0 <= who.start - cue.end <= 1
 
 
 def _holds(cue: Cue, other: Cue) -> bool:

@@ -20,6 +20,7 @@ from skill.reasoning.evidence import MORE, Entry, Facts, fold
 NOTHING = ("no", "nothing_more")
 """Intents that answer "anything else?" with nothing."""
 
+TREMOR, FAMILY_TREMOR = "tremor", "family_tremor"
 VALUES = ("pattern", "trend", "onset", "sex", "age_band")
 
 
@@ -59,10 +60,24 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
+    said |= _in_family(reading, facts)
     said |= _confirmed(reading, state, said, knowledge)
     answer = _listed_answer(listed, reading, state, said) if listed else None
     said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
+
+
+def of_relative(reading: Reading) -> bool:
+    """Whether it tells what a relative has."""
+    return any(mention.status == "family" for mention in reading.mentions)
+
+
+def _in_family(reading: Reading, facts: Facts) -> dict[str, str]:
+    """What runs in the family if the relatives of one who shakes have "it" too."""
+    told = any(
+        m.id == FAMILY_TREMOR and m.status == "family" and m.certain for m in reading.mentions
+    )
+    return {FAMILY_TREMOR: "present"} if told and facts.status.get(TREMOR) == "present" else {}
 
 
 def _confirmed(
