@@ -127,6 +127,8 @@ class Times:
             use = BARE
         elif words[i] in self.time.throughout:
             use = DURING
+        elif i and words[i - 1] in self.time.errands:
+            use = RATE
         return Span(Quantity(value, unit), i, i + size, use)
 
     def _amount(self, words: list[str], i: int) -> Span | None:
