@@ -40,6 +40,7 @@ class Scope:
         self.splitter = Splitter(words.clauses)
         self.listing = frozenset(words.clauses.listing)
         self.linking = frozenset(words.clauses.linking)
+        self.joiners = frozenset(words.clauses.joiners) | {"nor"}
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
         self.anew = self.own | frozenset(words.clauses.enders)
         self.numbers = frozenset(words.time.numbers)
@@ -243,7 +244,8 @@ class Scope:
         words = found.text.words
         named = {i for place in found.places for i in range(place.start, place.end)}
         between = range(before.end, hit.start)
-        anew = any(words[i] == "and" and words[i + 1] in self.own for i in between)
+        joined = [i for i in between if words[i] in self.joiners]
+        anew = joined and words[joined[-1]] == "and" and words[joined[-1] + 1] in self.own
         if hit.start in found.text.breaks or anew:
             return  # "no fever and my leg twitches"
         if all(words[i] in self.listing or i in named for i in between) and any(

@@ -75,7 +75,9 @@ class Subjects:
         for hit in found.hits:
             clause = found.clauses[hit.start]
             near = [w for w in pets if w.end <= hit.start and found.clauses[w.start] == clause]
-            if near and found.others[hit.start] and hit.key not in self.pets_do:
+            if hit.key in self.pets_do:
+                found.others[hit.start] = False  # "my dog bit me" tells of the speaker
+            elif near and found.others[hit.start]:
                 hit.status, hit.why = "family", f"pet: {near[0].name}"
 
     @staticmethod
