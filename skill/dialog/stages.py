@@ -174,7 +174,7 @@ GIVEN = ("duration", "age", "site", "onset", "occurs", "pattern", "trend", "sex"
 
 def _told_again(reading: Reading) -> bool:
     """Whether something was said that was known already."""
-    return bool(reading.mentions) and bool(reading.present or reading.absent)
+    return reading.age is not None or bool(reading.mentions and (reading.present or reading.absent))
 
 
 def _of_relative(reading: Reading, state: State) -> bool:
