@@ -237,6 +237,7 @@ class Time(Record, frozen=True):
     life: tuple[str, ...]
     person_at: tuple[str, ...]
     throughout: tuple[str, ...]
+    errands: tuple[str, ...]
     had: tuple[str, ...]
     future: tuple[str, ...]
     saying: tuple[str, ...]

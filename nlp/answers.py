@@ -133,15 +133,15 @@ class Answers:
         elif group and answer.choice is not None:
             if -len(ids) <= answer.choice < len(ids):
                 answer.present.append(ids[answer.choice])
-        elif not group and not answer.name and not found.hits and self._is_detail(found):
+        elif not group and not answer.name and not found.hits and self._is_detail(found, ids):
             answer.present += rest
         elif group and len(rest) < len(ids) and self._exclusive(found):
             answer.absent += rest
 
-    def _is_detail(self, found: Analysis) -> bool:
+    def _is_detail(self, found: Analysis, ids: tuple[str, ...]) -> bool:
         words = found.text.words
-        if found.named("intent") or found.named("ask"):
-            return False
+        if found.named("intent") or found.named("ask") or self.overruling.signs.issuperset(ids):
+            return False  # "when i run" may be no breathlessness at rest
         if words and words[0] in self.only:
             return len(words) > 1 and (words[1] in self.detail or words[1] in self.detail_after)
         return bool(words) and words[0] in self.detail

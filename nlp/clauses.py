@@ -104,8 +104,12 @@ class Splitter:
 
     @staticmethod
     def _has_own(i: int, found: Analysis) -> bool:
-        """Whether "and my ..." is followed by a symptom of its own, one having come before it."""
+        """Whether "and my ..." is a statement with a symptom of its own.
+
+        Two of three tell: one came before it, one follows, or it goes on no list of body parts
+        ("i'm not young and my hand shakes").
+        """
         earlier = any(hit.end <= i for hit in found.hits) or any(t.end == i for t in found.times)
         own = any(i < hit.start <= i + AHEAD for hit in found.hits)
-        ends_list = any(place.end == i for place in found.places)
-        return earlier and (own or not ends_list)
+        in_list = any(place.end == i for place in found.places)
+        return earlier + own + (not in_list) > 1

@@ -212,7 +212,7 @@ def _of_change(span: Span, found: Analysis) -> bool:
     """Whether it is when it grew worse or better ("worse this week"), and not how long it lasts."""
     return span.use == "ago" and any(
         cue.name in CHANGES
-        and 0 <= span.start - cue.end <= 1
+        and cue.start < span.start <= cue.end + 1
         and found.clauses[span.start] == found.clauses[cue.start]
         for cue in found.named("trend")
     )

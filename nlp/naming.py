@@ -11,6 +11,7 @@ from nlp.numbers import Numbers
 from nlp.reading import Quantity
 
 NEAR = 3
+DAY = ("day", 1)
 
 
 class Naming:
@@ -22,6 +23,8 @@ class Naming:
         self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
         self.amounts, self.numbers = answers.amounts, Numbers(words.time)
         self.helpings = frozenset(answers.helpings)
+        self.rate = frozenset(words.time.rate)
+        self.days = frozenset(name for name, unit in words.time.units.items() if unit == DAY)
         self.medicines = frozenset(words.medicines)
         self.other_medicines = words.other_medicines
         within = ((hours(Quantity(*time)), key) for key, time in answers.within.items())
@@ -95,18 +98,23 @@ class Naming:
         return word.isdigit() or word in self.numbers.words
 
     def _by_amount(self, found: Analysis, ids: tuple[str, ...]) -> dict[str, bool | None]:
-        """As in "three coffees a day", "a glass with dinner": from how many on it counts."""
+        """As in "three coffees", "a glass with dinner", "six a day": from how many on it counts."""
         keys = [key for key in ids if key in self.amounts]
         words = found.text.words
-        if len(keys) != 1 or self.helpings.isdisjoint(words):
+        if len(keys) != 1:
             return {}
         for i in range(len(words)):
             number = self.numbers.at(words, i)
-            if number and not self.helpings.isdisjoint(words[number.end : number.end + NEAR]):
+            if number and self._counts(words[number.end : number.end + NEAR]):
                 much = number.value >= self.amounts[keys[0]]
                 self._settle(keys[0], much, found)
                 return {keys[0]: much}
         return {}
+
+    def _counts(self, after: list[str]) -> bool:
+        """Whether what follows a number tells that it counts helpings: "cups", "a day"."""
+        daily = len(after) > 1 and after[0] in self.rate and after[1] in self.days
+        return daily or not self.helpings.isdisjoint(after)
 
     def _by_time(
         self, found: Analysis, ids: tuple[str, ...], head: Cue | None

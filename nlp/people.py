@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from content.lexemes import Person, Time
 from content.lexicon import lexicon
-from nlp.analysis import Analysis, Cue, Who
+from nlp.analysis import Analysis, Cue, Hit, Who
 from nlp.numbers import Numbers
 from nlp.reading import Quantity
 from nlp.register import factory
@@ -15,8 +15,9 @@ from nlp.tokens import KEY
 
 WINDOW = 3
 OLDEST = 119
-EXPECTING = "pregnancy"
+EXPECTING, BIRTH = "pregnancy", "recently_gave_birth"
 GROWN = frozenset(("grown", "adult", "older"))
+MALE = "male"
 YOUNG = {"day": 60, "week": 78, "month": 36}
 """Up to how many of each people give a small child's age."""
 BEFORE_DECADE = frozenset(("my", "his", "her", "their", "late", "early", "mid"))
@@ -129,18 +130,35 @@ class People:
         return Quantity(number.value, "year")
 
     def _young(self, words: list[str], cue: Cue, unit: int, found: Analysis) -> Quantity | None:
-        """As in "she's five weeks", of a baby: never of the speaker, nor of a grown relative."""
+        """As in "she's five weeks", of a baby: never of the speaker, nor of a grown relative.
+
+        A woman of so many weeks is pregnant.
+        """
         following = words[unit + 1] if unit + 1 < len(words) else ""
         someone = words[cue.start] in self.person.other_words
         relation = next((who for who in found.people if who.end == cue.start), None)
-        grown = relation and relation.band in GROWN
         span = next((time for time in found.times if time.end == unit + 1), None)
-        if not span or grown or not (someone or relation) or following in self.no_age:
+        if not span or not (someone or relation) or following in self.no_age:
             return None
         if YOUNG.get(span.quantity.unit, 0) < span.quantity.value:
             return None
+        age = _years(span.quantity.value, span.quantity.unit)
+        people = [who for who in found.people if not who.speaks]
+        if self._are_grown(people, found):
+            if age.value >= 1 and not any(who.sex == MALE for who in people):
+                found.times.remove(span)
+                rule = " ".join(words[span.start : span.end])
+                found.hits.append(Hit(EXPECTING, span.start, span.end, rule))
+            return None
         found.times.remove(span)
-        return _years(span.quantity.value, span.quantity.unit)
+        return age
+
+    @staticmethod
+    def _are_grown(people: list[Who], found: Analysis) -> bool:
+        """Whether only grown people are told of, or a woman who is pregnant."""
+        told = {hit.key for hit in found.hits}
+        grown = bool(people) and all(who.band in GROWN for who in people)
+        return EXPECTING in told or (grown and BIRTH not in told)
 
     def _band(self, words: list[str], found: Analysis) -> None:
         decades = self.person.decades

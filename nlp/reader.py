@@ -219,7 +219,7 @@ def _intent(
     if asked and not (passes and asked.name in LESS):
         return asked
     if answer.name or answer.thanks:
-        return Intent(answer.name or "stop")
+        return Intent(answer.name or "nothing_more")
     if answer.choice is not None and not answered:
         return Intent("choose")
     return None

@@ -40,6 +40,7 @@ class Scope:
         self.splitter = Splitter(words.clauses)
         self.listing = frozenset(words.clauses.listing)
         self.linking = frozenset(words.clauses.linking)
+        self.joiners = frozenset(words.clauses.joiners) | {"nor"}
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
         self.anew = self.own | frozenset(words.clauses.enders)
         self.numbers = frozenset(words.time.numbers)
@@ -243,8 +244,10 @@ class Scope:
         words = found.text.words
         named = {i for place in found.places for i in range(place.start, place.end)}
         between = range(before.end, hit.start)
-        if hit.start in found.text.breaks:
-            return
+        joined = [i for i in between if words[i] in self.joiners]
+        anew = joined and words[joined[-1]] == "and" and words[joined[-1] + 1] in self.own
+        if hit.start in found.text.breaks or anew:
+            return  # "no fever and my leg twitches"
         if all(words[i] in self.listing or i in named for i in between) and any(
             words[i] in ("or", "nor", "and", "no") for i in between
         ):

@@ -36,6 +36,7 @@ class Subjects:
         """The subject, if the words tell; sets family statuses on the way."""
         if found.people:
             self._pets(found)
+        self._no_answer(found)
         told = self._told(found, pending)
         family = self._family(found)
         self._alike(found, family, pending)
@@ -74,8 +75,19 @@ class Subjects:
         for hit in found.hits:
             clause = found.clauses[hit.start]
             near = [w for w in pets if w.end <= hit.start and found.clauses[w.start] == clause]
-            if near and found.others[hit.start] and hit.key not in self.pets_do:
+            if hit.key in self.pets_do:
+                found.others[hit.start] = False  # "my dog bit me" tells of the speaker
+            elif near and found.others[hit.start]:
                 hit.status, hit.why = "family", f"pet: {near[0].name}"
+
+    @staticmethod
+    def _no_answer(found: Analysis) -> None:
+        """Leave out answers inside words for whom it concerns: the "not me" of "not me, her"."""
+        cues = found.named("for")
+        for kind in found.cues.keys() & {"answer", "short"} if cues else ():
+            found.cues[kind] = [
+                cue for cue in found.named(kind) if not any(_holds(c, cue) for c in cues)
+            ]
 
     def _told(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         words, cues = found.text.words, found.named("for")
@@ -182,17 +194,30 @@ class Subjects:
                 hit.status, hit.why = "family", "relative"
 
     def _alike(self, found: Analysis, family: list[Hit], pending: tuple[str, ...]) -> None:
-        """As in "my hand shakes, my dad had the same": what is told or asked runs in the family."""
-        kin = [who for who in found.people if not who.speaks and who.name not in self.not_kin]
+        """As in "my hand shakes, my dad had the same": what is told or asked runs in the family.
+
+        Of "my dad had it too" alone only who knows the complaint can tell what it is, so that is
+        handed on as told of a relative: for certain, unless it is no kin.
+        """
+        relatives = [who for who in found.people if not who.speaks]
         for cue in found.named("alike"):
-            who = next((who for who in kin if 0 <= cue.start - who.end <= SHORT), None)
-            if who and self.denials.isdisjoint(found.text.words[who.end : cue.start]):
-                told = [h.key for h in found.hits if h.end <= who.start and h.status == "present"]
-                keys = {self.words.family_ids[key] for key in told if key in self.words.family_ids}
-                if len(pending) == 1 and pending[0].startswith(FAMILY):
-                    keys.add(pending[0])
-                rule = " ".join(found.text.words[who.start : cue.end])
-                family += [Hit(key, cue.start, cue.end, rule, why="relative") for key in keys]
+            who = next((who for who in relatives if _beside(who, cue)), None)
+            if not who or not self.denials.isdisjoint(found.text.words[who.end : cue.end + 1]):
+                continue
+            rule = " ".join(found.text.words[min(who.start, cue.start) : max(who.end, cue.end)])
+            kin = who.name not in self.not_kin
+            keys = self._told_before(who, found, pending) if kin else ()
+            family += [Hit(key, cue.start, cue.end, rule, why="relative") for key in keys]
+            if not keys:
+                hit = Hit(f"{FAMILY}tremor", cue.start, cue.end, rule, kin, "family", "alike")
+                family.append(hit)
+
+    def _told_before(self, who: Who, found: Analysis, pending: tuple[str, ...]) -> set[str]:
+        """What runs in the family if a relative has the same: as was told before, or is asked."""
+        told = [hit.key for hit in found.hits if hit.end <= who.start and hit.status == "present"]
+        keys = {self.words.family_ids[key] for key in told if key in self.words.family_ids}
+        asked = len(pending) == 1 and pending[0].startswith(FAMILY)
+        return keys | set(pending) if asked else keys
 
     def _tremor(self, found: Analysis, family: list[Hit]) -> None:
         for hit in found.hits:
@@ -223,6 +248,17 @@ class Subjects:
 
     def _says_i(self, found: Analysis) -> bool:
         return not self.self_words.isdisjoint(found.text.words)
+
+
+def _beside(who: Who, cue: Cue) -> bool:
+    """Whether a cue stands close behind a person ("my dad did") or right before ("so did he")."""
+    return 0 <= cue.start - who.end <= SHORT or 0 <= who.start - cue.end <= 1
+
+
+def _holds(cue: Cue, other: Cue) -> bool:
+    """Whether a cue holds another, and more."""
+    inside = cue.start <= other.start and other.end <= cue.end
+    return inside and other.end - other.start < cue.end - cue.start
 
 
 def _once(hits: list[Hit]) -> list[Hit]:

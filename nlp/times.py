@@ -126,6 +126,8 @@ class Times:
             use = BARE
         elif words[i] in self.time.throughout:
             use = DURING
+        elif i and words[i - 1] in self.time.errands:
+            use = RATE
         return Span(Quantity(value, unit), i, i + size, use)
 
     def _amount(self, words: list[str], i: int) -> Span | None:
@@ -138,8 +140,8 @@ class Times:
         while at < len(words) and at - number.end < 2 and words[at] in self.hedges:
             at += 1
         unit = self.time.units.get(words[at]) if at < len(words) else None
-        if not unit:
-            return None
+        if not unit or (at > number.end and words[at - 1] in self.time.rate):
+            return None  # "six a day"
         name, size = unit
         value, end = number.value * size, at + 1
         for half in self.numbers.halves:

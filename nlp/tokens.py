@@ -105,7 +105,8 @@ class Speech:
             elif word[0] in BREAKS:
                 found.breaks.add(len(found.words))
             elif word in self.paired and (pair := self._pair(pieces, i)):
-                found.add(pair, start, pieces[i + 1][2])
+                for part in pair.split():
+                    found.add(part, start, pieces[i + 1][2])
                 paired = True
             elif word not in self.fillers:
                 self._word(word, start, end, found)
@@ -127,7 +128,7 @@ class Speech:
         ]
 
     def _pair(self, pieces: list[tuple[str, int, int]], i: int) -> str | None:
-        """What a word and the next are together, if they are one."""
+        """What a word and the next are together, if they mean something else than each."""
         return self.pairs.get((pieces[i][0], pieces[i + 1][0])) if i + 1 < len(pieces) else None
 
     def _word(self, word: str, start: int, end: int, found: Words) -> None:

@@ -69,10 +69,10 @@ class Values:
             if span.use != BARE or vague or not age or (age.unit == "month" and self._own(found)):
                 continue
             return age
-        timed = {i for span in found.times for i in range(span.start, span.end)}
+        other = {i for thing in (*found.times, *found.hits) for i in range(thing.start, thing.end)}
         for i in range(len(words)):
             number = self.numbers.at(words, i)
-            if number and not number.weak and i not in timed and 0 < number.value <= OLDEST:
+            if number and not number.weak and i not in other and 0 < number.value <= OLDEST:
                 return Quantity(number.value, "year")
         return None
 

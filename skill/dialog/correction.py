@@ -32,7 +32,8 @@ def correct(situation: Situation) -> Outcome:
     if not situation.before.evidence:
         return interview.proceed(situation)
     reading = situation.reading
-    if not situation.learnt and not (reading.present or reading.absent or reading.duration):
+    told = reading.present or reading.absent or reading.duration or reading.subject
+    if not situation.learnt and not told:
         if _bare(reading) and not situation.state.advised:
             return go_back(situation)
         return interview.resume(situation, situation.state, (NotCorrected(),))
@@ -46,7 +47,7 @@ def recant(situation: Situation) -> Outcome:
 
     What corrects something else ("it was my mum, not my dad") leaves it standing, to be confirmed.
     """
-    bare = _bare(situation.reading) and not situation.learnt
+    bare = _bare(situation.reading) and not (situation.learnt or situation.reading.subject)
     return go_back(situation) if bare else doubt_alarm(situation)
 
 

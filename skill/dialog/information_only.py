@@ -92,7 +92,7 @@ def _told(reading: Reading) -> bool:
 
 def _asked(reading: Reading) -> bool:
     intent = reading.intent.name if reading.intent else ""
-    return intent in INFORM or intent in (*COMMANDS, *ASIDES, "stop", "cancel")
+    return intent in INFORM or intent in (*COMMANDS, *ASIDES, "stop", "nothing_more", "cancel")
 
 
 def _informing(acts: tuple[AnyAct, ...]) -> tuple[AnyAct, ...]:

@@ -9,6 +9,7 @@ from skill.dialog.acts import Acknowledge, AnyAct, Ask, AskOpen, Disclaimer, Ech
 from skill.dialog.initiative import is_open
 from skill.dialog.mind import Mind
 from skill.dialog.state import State
+from skill.dialog.uptake import of_relative
 from skill.reasoning.evidence import Entry
 
 WORRY = "stress_or_anxiety"
@@ -69,6 +70,8 @@ class Situation:
             return (Acknowledge(exposures[0].id),)
         if news:
             return (Echo(news),)
+        if pending and not self.answered and of_relative(self.reading):
+            return (Acknowledge(),)
         # Every other plain answer gets a word of thanks; more would sound like a machine.
         plain = pending and self.answered and self.intent != "unsure"
         return (Acknowledge(),) if plain and self.state.turn % 2 == 0 else ()

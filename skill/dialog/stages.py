@@ -10,6 +10,7 @@ from nlp.reading import Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm
 from skill.dialog.initiative import is_open
 from skill.dialog.state import Stage, State
+from skill.dialog.uptake import of_relative
 
 Kind = Literal[
     "tell",
@@ -138,7 +139,7 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
             return name
     if reading.worried and not learnt and not answered:
         return "worried"
-    if learnt or answered or _told_again(reading):
+    if learnt or answered or _told_again(reading) or _of_relative(reading, state):
         return "tell"
     return _small(intent, state)
 
@@ -173,7 +174,13 @@ GIVEN = ("duration", "age", "site", "onset", "occurs", "pattern", "trend", "sex"
 
 def _told_again(reading: Reading) -> bool:
     """Whether something was said that was known already."""
-    return bool(reading.mentions) and bool(reading.present or reading.absent)
+    return reading.age is not None or bool(reading.mentions and (reading.present or reading.absent))
+
+
+def _of_relative(reading: Reading, state: State) -> bool:
+    """Whether what a relative has was told in between: heard, though it tells nothing new."""
+    asked = isinstance(state.pending, Ask | AskWhich | Confirm)
+    return asked and of_relative(reading)
 
 
 def _answered(reading: Reading, state: State) -> bool:

@@ -15,11 +15,13 @@ from skill.dialog.acts import Ask, AskWhich, Confirm, Meaning
 from skill.dialog.initiative import is_open
 from skill.dialog.places import side, sites
 from skill.dialog.state import State
-from skill.reasoning.evidence import MORE, Entry, Facts, fold
+from skill.reasoning.evidence import AGE_BANDS, MORE, Entry, Facts, fold
 
 NOTHING = ("no", "nothing_more")
 """Intents that answer "anything else?" with nothing."""
 
+TREMOR, FAMILY_TREMOR = "tremor", "family_tremor"
+PREGNANCY, MALE = "pregnancy", "male"
 VALUES = ("pattern", "trend", "onset", "sex", "age_band")
 
 
@@ -59,10 +61,34 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
+    said |= _in_family(reading, facts)
+    if _so_far_gone(reading, state, facts):
+        said[PREGNANCY] = "present"
     said |= _confirmed(reading, state, said, knowledge)
     answer = _listed_answer(listed, reading, state, said) if listed else None
     said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
+
+
+def _so_far_gone(reading: Reading, state: State, facts: Facts) -> bool:
+    """Whether "she's thirty nine weeks" is no age: of a grown woman, or one asked if pregnant."""
+    if reading.age is None or reading.age.unit != "month" or MALE in facts.values.get("sex", ()):
+        return False
+    grown = facts.age is not None and facts.age[0] >= AGE_BANDS["adult"][0]
+    return grown or PREGNANCY in state.pending_ids or facts.status.get(PREGNANCY) == "present"
+
+
+def of_relative(reading: Reading) -> bool:
+    """Whether it tells what a relative has."""
+    return any(mention.status == "family" for mention in reading.mentions)
+
+
+def _in_family(reading: Reading, facts: Facts) -> dict[str, str]:
+    """What runs in the family if the relatives of one who shakes have "it" too."""
+    told = any(
+        m.id == FAMILY_TREMOR and m.status == "family" and m.certain for m in reading.mentions
+    )
+    return {FAMILY_TREMOR: "present"} if told and facts.status.get(TREMOR) == "present" else {}
 
 
 def _confirmed(
@@ -148,7 +174,10 @@ def _values(reading: Reading, state: State, facts: Facts, knowledge: Knowledge) 
     if plain["age_band"] == "baby" and "self" in facts.values.get("subject", ()):
         plain["age_band"] = None  # "is it bad for the baby": nobody tells of themselves as one
     yield from ((name, value) for name, value in plain.items() if value)
+    gone = _so_far_gone(reading, state, facts)
     for name, amount in _amounts(reading):
+        if name == "age" and gone:
+            continue
         if name != "duration" or not _of_another(reading, state, facts, knowledge):
             yield name, amount
     if reading.occurs:
