@@ -11,7 +11,8 @@ ORDER = (
     "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant",
     "could_it_be", "when_to_seek_care", "send_card", "start_over", "what_if",
     "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
-    "cancel", "wait", "help", "nothing_more", "help_coming", "cannot_call",
+    "cancel", "wait", "help", "nothing_more", "help_coming", "going_in", "will_call",
+    "cannot_call",
 )  # fmt: skip
 ASKING = ("ask", "intent")
 OPENING = 2

@@ -126,6 +126,9 @@ class SpacyReader:
             choice=None if ids else answer.choice,
             mentions=tuple([_mention(hit, found) for hit in found.hits]),
             worried=self.intents.worried(found),
+            as_ever=self.answers.overruling.as_ever(found),
+            more_said=answer.name is not None and not answer.whole,
+            asks=self.questions.asked(found),
         )
 
 

@@ -54,7 +54,9 @@ class Reading(Struct, frozen=True):
     past, hypothetical and family mentions are in `mentions` only. `age_band` is what words such
     as "my baby" tell when no number is given. `choice` is the place of what "the second one"
     picks, from 0, or -1 for the last, where the question asked about no finding. `worried` is
-    any fear or worry said aloud: it is met with a warm word.
+    any fear or worry said aloud: it is met with a warm word. `as_ever`: something is said to be
+    nothing new. `more_said`: beside a yes or no there is more in the words, understood or not.
+    `asks`: there is a question in them.
     """
 
     text: str = ""
@@ -76,6 +78,9 @@ class Reading(Struct, frozen=True):
     choice: int | None = None
     mentions: tuple[Mention, ...] = ()
     worried: bool = False
+    as_ever: bool = False
+    more_said: bool = False
+    asks: bool = False
 
 
 class Reader(Protocol):

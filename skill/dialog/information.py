@@ -5,8 +5,7 @@ Each is answered at once, then the conversation returns to where it was.
 
 from collections.abc import Callable
 
-from content.model import Level
-from skill.dialog import advising, interview, likelihood
+from skill.dialog import advising, interview, likelihood, supposing
 from skill.dialog.acts import (
     AnyAct,
     Ask,
@@ -26,13 +25,10 @@ from skill.dialog.acts import (
     SelfCare,
     Summary,
     UnknownCause,
-    WhatIf,
 )
 from skill.dialog.initiative import asked_about
-from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.reasoning.choice import MAXIMUM
-from skill.reasoning.evidence import Entry
 
 MEDICINE = "new_or_stopped_medicine"
 """The cause that questions about medicines in general are about."""
@@ -160,13 +156,8 @@ def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
 def _what_if(situation: Situation) -> tuple[AnyAct, ...]:
     for mention in situation.reading.mentions:
         if mention.status == "hypothetical" and mention.id in situation.mind.knowledge.findings:
-            return (WhatIf(mention.id, _level_with(mention.id, situation)),)
+            return (supposing.what_if(mention.id, situation.state.turn, situation.mind),)
     return (SeekCare(),)
-
-
-def _level_with(name: str, situation: Situation) -> Level:
-    entry = Entry(situation.state.turn, name, "present")
-    return Mind(situation.mind.knowledge, (*situation.mind.evidence, entry)).verdict.level
 
 
 def _summary(situation: Situation) -> tuple[AnyAct, ...]:

@@ -167,7 +167,7 @@ def _ids(act: AnyAct) -> list[str]:
     found: list[str] = []
     for name in ("finding", "cause", "rule", "group", "question"):
         found += [value] if (value := getattr(act, name, "")) else []
-    for name in ("findings", "causes", "rules", "missing", "telling", "against"):
+    for name in ("findings", "causes", "rules", "missing", "telling", "against", "at_once"):
         found += list(getattr(act, name, ()))
     for reasons in getattr(act, "because", ()):
         found += [reasons] if isinstance(reasons, str) else list(reasons)

@@ -69,9 +69,10 @@ def _explanation(cause: str, words: Words) -> str:
 
 
 def _what_if(act: a.WhatIf, words: Words, mind: Mind) -> str:
-    advised = mind.complaints and act.level == mind.verdict.level
-    key = "what_if_same" if advised else f"what_if_{act.level}"
-    return words.prompt(key, what=words.finding(act.finding))
+    key = "what_if_same" if act.same else f"what_if_{act.level}"
+    said = words.prompt(key, what=words.finding(act.finding))
+    forms = words.join([words.finding(name) for name in act.at_once], "or")
+    return f"{said} {words.prompt('what_if_emergency', what=forms)}" if forms else said
 
 
 def _seek_care(act: a.SeekCare, words: Words, mind: Mind) -> str:
