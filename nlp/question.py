@@ -9,7 +9,7 @@ from nlp.reading import Intent
 
 INFORMS = frozenset((
     "common_causes", "cause_question", "could_it_be", "about_condition", "when_to_seek_care",
-    "self_care",
+    "self_care", "why_mine", "can_wait", "how_long", "may_take", "may_do", "stop_that",
 ))  # fmt: skip
 BACK = frozenset(("why_asked", "what_meant"))
 TAKEN = "asked about as their own"
@@ -62,7 +62,8 @@ class Questions:
         for i, clause in enumerate(found.clauses):
             if words[i] not in self.filling and words[i] not in self.joiners:
                 starts.setdefault(clause, i)
-        return any(self._inverts(words[i : i + 2]) for i in starts.values())
+        at_once = words[0] in self.opens - self.lasts and words[1:2] != ["not"]
+        return at_once or any(self._inverts(words[i : i + 2]) for i in starts.values())
 
     def _inverts(self, words: list[str]) -> bool:
         """As in "what now", "could it" and "when will"; "is worse at night" and "when i" tell."""

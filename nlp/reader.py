@@ -39,6 +39,7 @@ LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for 
 LOOKS_LIKE = frozenset(("repeat", "correct"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
+SETTLED = "settled"
 SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
@@ -127,6 +128,7 @@ class SpacyReader:
             mentions=tuple([_mention(hit, found) for hit in found.hits]),
             worried=self.intents.worried(found),
             as_ever=self.answers.overruling.as_ever(found),
+            answer=answer.name or "",
             more_said=answer.name is not None and not answer.whole,
             asks=self.questions.asked(found),
         )
@@ -218,6 +220,8 @@ def _intent(
     plain = bool(pending) and (answer.whole or answer.name == "yes")
     if asked and asked.name in LOOKS_LIKE and (answered or plain):
         asked = None  # "i'd say so", "i mean it's sore", "the same as the other one"
+    if asked and asked.name == SETTLED and pending:
+        asked = None  # "no i'm fine" answers what was asked
     passes = answer.thanks or (bool(pending) and answer.name == "unsure") or answer.whole
     if asked and not (passes and asked.name in LESS):
         return asked

@@ -55,8 +55,9 @@ class Reading(Struct, frozen=True):
     as "my baby" tell when no number is given. `choice` is the place of what "the second one"
     picks, from 0, or -1 for the last, where the question asked about no finding. `worried` is
     any fear or worry said aloud: it is met with a warm word. `as_ever`: something is said to be
-    nothing new. `more_said`: beside a yes or no there is more in the words, understood or not.
-    `asks`: there is a question in them.
+    nothing new. `answer` is a yes or no as such, whatever is wanted besides;
+    `more_said`: there is more in the words than that, understood or not. `asks`: there is a
+    question in them.
     """
 
     text: str = ""
@@ -79,6 +80,7 @@ class Reading(Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     worried: bool = False
     as_ever: bool = False
+    answer: str = ""
     more_said: bool = False
     asks: bool = False
 

@@ -10,11 +10,19 @@ from msgspec import Meta
 from content.model import Level
 from skill.dialog.act import Act
 from skill.dialog.answers import (
+    AboutSign,
     CanCause,
+    CannotTell,
+    CanWait,
     CauseInfo,
     CommonCauses,
+    Counted,
     HowLikely,
+    HowLong,
+    MayDo,
+    MayTake,
     MedicineWord,
+    NotYet,
     Reasons,
     SeekCare,
     SelfCare,
@@ -231,6 +239,14 @@ AnyAct = (
     | SeekCare
     | SelfCare
     | UnknownCause
+    | AboutSign
+    | CannotTell
+    | CanWait
+    | Counted
+    | HowLong
+    | MayDo
+    | MayTake
+    | NotYet
     | Summary
     | CardSent
     | NothingYet

@@ -10,8 +10,8 @@ from msgspec import structs
 
 from content.conditions import parse
 from nlp.reading import Reading
-from skill.dialog import interview
-from skill.dialog.acts import CallAnyway, Confirm, Emergency, HelpComing, HelpText, Offer
+from skill.dialog import following, interview
+from skill.dialog.acts import CallAnyway, CanWait, Confirm, Emergency, HelpComing, HelpText, Offer
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import INFORM
@@ -70,6 +70,8 @@ def doubt(situation: Situation) -> Outcome | None:
     for name in doubts(situation.reading):
         if name not in mind.facts.status and name in mind.knowledge.findings:
             return state, (*situation.opening(), Confirm(name, _alarming(name, situation)))
+    if asked := following.doubted(situation):
+        return state, (*situation.opening(), asked)
     for name in _hedged(situation.reading):
         if name not in state.pending_ids and _alarming(name, situation):
             return state, (*situation.opening(), Confirm(name, True))
@@ -105,6 +107,9 @@ def urge(situation: Situation) -> Outcome:
         return structs.replace(situation.state, closed=True), (HelpComing(how),)
     if situation.intent == "cannot_call":
         return situation.state, (CallAnyway(), Offer("misheard"))
+    if situation.intent == "can_wait":
+        state, acts = _again(situation)
+        return state, (CanWait("emergency"), *acts)
     if situation.intent in INFORM and not stays(situation):
         rule = situation.state.emergencies[0]
         return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))

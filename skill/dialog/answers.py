@@ -43,12 +43,13 @@ class CanCause(Act, frozen=True):
 class HowLikely(Act, frozen=True):
     """Answer "could it be X" from the evidence.
 
-    `verdict` is likely, possible, unlikely, unclear, or rule_out: a grave cause that a doctor
-    should look for. `telling` holds what would tell where it is unclear.
+    `verdict` is likely, possible, unlikely, unclear, known: it goes with an illness that they told
+    of, or rule_out: a grave cause that a doctor should look for. `telling` holds what would tell
+    where it is unclear.
     """
 
     cause: str
-    verdict: Literal["likely", "possible", "unlikely", "unclear", "rule_out"]
+    verdict: Literal["likely", "possible", "unlikely", "unclear", "known", "rule_out"]
     because: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
@@ -80,3 +81,46 @@ class SelfCare(Act, frozen=True):
 
 class UnknownCause(Act, frozen=True):
     """Say that the cause asked about is not known here."""
+
+
+class HowLong(Act, frozen=True):
+    """Answer "will it pass": from the leading cause and the level of the advice, if any."""
+
+    cause: str = ""
+    level: Level | None = None
+
+
+class CanWait(Act, frozen=True):
+    """Answer "can it wait"; without a level there is no answer yet."""
+
+    level: Level | None = None
+
+
+class MayDo(Act, frozen=True):
+    """Answer "can I run": nobody can judge that from here, so what to go by."""
+
+    level: Level | None = None
+
+
+class MayTake(Act, frozen=True):
+    """Answer "is magnesium safe": that is for those who know what else is taken."""
+
+
+class CannotTell(Act, frozen=True):
+    """Own up to a question that has no answer here, and say who has."""
+
+
+class NotYet(Act, frozen=True):
+    """Answer what asks for the result before there is one."""
+
+
+class AboutSign(Act, frozen=True):
+    """Answer "what about" a sign that the advice rests on, by the rule that it fires."""
+
+    rule: str
+
+
+class Counted(Act, frozen=True):
+    """Say that what was asked about has been taken into account."""
+
+    findings: tuple[str, ...]
