@@ -37,6 +37,7 @@ class Intents:
             for key, names in words.cause_for.items()
         }
         self.opening = frozenset(words.questions)
+        self.signs = frozenset(words.acute)
         self.it = frozenset(words.clauses.pronouns)
         self.small = frozenset(words.answers.politeness) | {
             word for phrase in words.answers.neutral for word in phrase.split()
@@ -147,10 +148,22 @@ class Intents:
             if hit.key in self.cause_for
         ]
         for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
+            if self._in_sign(cause, found):
+                continue
             own = ask.fear and cause.start < cue.end  # "worried sick" is the fear itself
             if cause.end > cue.end and not own and cause.start <= cue.end + ask.near:
                 return cause
         return None
+
+    def _in_sign(self, cause: Cue, found: Analysis) -> bool:
+        """Whether it is only part of a sign's name: the pain in "chest pain"."""
+        return any(
+            hit.start <= cause.start
+            and cause.end <= hit.end
+            and hit.end - hit.start > cause.end - cause.start
+            and hit.key in self.signs
+            for hit in found.hits
+        )
 
     @staticmethod
     def worried(found: Analysis) -> bool:

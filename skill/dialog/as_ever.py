@@ -9,6 +9,7 @@ from msgspec import structs
 from nlp.reading import Reading
 from skill.dialog import interview
 from skill.dialog.acts import AsEver, Emergency, IsNew, Offer
+from skill.dialog.advising import AS_EVER
 from skill.dialog.alarm import raised_by, stays
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
@@ -64,7 +65,7 @@ def _answer(signs: tuple[str, ...], situation: Situation) -> Outcome:
 
 def _take_back(signs: tuple[str, ...], situation: Situation) -> Outcome:
     turn = situation.state.turn
-    denied = tuple(Entry(turn, name, "absent") for name in signs)
+    denied = (*(Entry(turn, name, "absent") for name in signs), Entry(turn, AS_EVER, signs))
     mind = Mind(situation.mind.knowledge, _without_course(situation) + denied)
     left = tuple(rule.id for rule in mind.emergencies)
     level = "emergency" if left else None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from content.conditions import parse
 from content.model import Level, Rule
-from skill.dialog import advising
+from skill.dialog import advising, supposing
 from skill.dialog.acts import (
     AboutSign,
     AnyAct,
@@ -28,6 +28,7 @@ from skill.dialog.acts import (
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Situation
 from skill.reasoning.evidence import Entry
+from skill.reasoning.urgency import highest
 
 MEDICINES = "medicines"
 """The group of the medicines that are known here."""
@@ -35,12 +36,25 @@ MEDICINES = "medicines"
 TWITCHES = frozenset(("twitching", "eyelid_twitching"))
 """Complaints that the list of common causes is about."""
 
+SIGNS = ("associated", "complaint")
+"""Kinds of findings that tell of an illness."""
+
 Answer = tuple[AnyAct, ...]
 
 
-def cannot_tell(_: Situation) -> Answer:
-    """A question that nothing here answers."""
-    return (CannotTell(),)
+def cannot_tell(situation: Situation) -> Answer:
+    """A question that nothing here answers; of a sign it names, what it would mean."""
+    return _if_it_came(situation) or (CannotTell(),)
+
+
+def _if_it_came(situation: Situation) -> Answer:
+    """What a sign would mean that was asked about: "could it turn into weakness"."""
+    state, mind = situation.state, situation.mind
+    for mention in situation.reading.mentions:
+        found = mind.knowledge.findings.get(mention.id)
+        if found and found.kind in SIGNS and mind.facts.status.get(mention.id) != "present":
+            return (supposing.what_if(mention.id, state.turn, mind, bool(state.advised)),)
+    return ()
 
 
 def medicine_word(situation: Situation) -> MedicineWord:
@@ -50,16 +64,21 @@ def medicine_word(situation: Situation) -> MedicineWord:
     return MedicineWord(tuple(n for n in group.findings if n in told)[:2] if group else ())
 
 
+def level_now(situation: Situation) -> Level:
+    """The level of the advice that was given, or a higher one by what was just told."""
+    return highest((situation.state.level or "self_care", situation.mind.verdict.level))
+
+
 def _leader(situation: Situation) -> str:
     return next(iter(situation.state.causes), "")
 
 
 def _level(situation: Situation) -> Level | None:
     """The level of the advice; before there is any, one that is high enough already."""
+    known = situation.mind.verdict.level if situation.mind.facts.status else "self_care"
     if situation.state.advised:
-        return situation.state.level
-    level = situation.mind.verdict.level if situation.mind.facts.status else None
-    return level if level in ("urgent", "emergency") else None
+        return level_now(situation)
+    return known if known in ("urgent", "emergency") else None
 
 
 def _why_mine(situation: Situation) -> Answer:
@@ -91,6 +110,8 @@ def _may_do(situation: Situation) -> Answer:
 
 
 def _may_take(situation: Situation) -> Answer:
+    if sign := _if_it_came(situation):
+        return sign  # "can i have a fit from this"
     asked = {mention.id for mention in situation.reading.mentions}
     word = medicine_word(situation)
     return (word,) if asked.intersection(word.findings) else (MayTake(),)
@@ -127,15 +148,18 @@ def _rule_on(name: str, mind: Mind) -> Rule | None:
 
 
 def doubted(situation: Situation) -> Confirm | None:
-    """A sign that is only asked about ("what about my brown urine") and would matter."""
-    mind = situation.mind
-    if situation.intent != "what_about":
+    """A sign that is only asked about ("what about my brown urine") and would matter.
+
+    Of what they only wonder about it is heard if it would be an emergency.
+    """
+    mind, wonders = situation.mind, situation.intent == "wonder"
+    if situation.intent != "what_about" and not wonders:
         return None
     for mention in situation.reading.mentions:
         if mention.status == "hypothetical" and not mind.facts.known(mention.id):
             entry = Entry(situation.state.turn, mention.id, "present")
             after = Mind(mind.knowledge, (*mind.evidence, entry))
-            if _rule_on(mention.id, after):
+            if after.emergencies or (not wonders and _rule_on(mention.id, after)):
                 return Confirm(mention.id, bool(after.emergencies))
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from skill.dialog import advising, following, interview, likelihood, supposing
 from skill.dialog.acts import (
+    Advice,
     AnyAct,
     Ask,
     CanCause,
@@ -76,7 +77,9 @@ def inform(situation: Situation) -> Outcome:
 def _news(situation: Situation, said: tuple[AnyAct, ...]) -> Outcome:
     """What was told along with a question after the advice: that nothing changes goes unsaid."""
     state, acts = interview.go_on(situation.state, situation.mind, said)
-    return state, tuple(act for act in acts if not isinstance(act, Unchanged))
+    anew = any(isinstance(act, Advice) for act in acts)
+    spared = (Unchanged, SeekCare) if anew else (Unchanged,)  # the advice says it itself
+    return state, tuple(act for act in acts if not isinstance(act, spared))
 
 
 def _to_ask(situation: Situation, answer: tuple[AnyAct, ...]) -> Ask | None:
@@ -141,7 +144,7 @@ def _cause(situation: Situation) -> str:
 
 def _seek(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation) or next(iter(situation.state.causes), "")
-    return (SeekCare(situation.state.level if situation.state.advised else None, cause),)
+    return (SeekCare(following.level_now(situation) if situation.state.advised else None, cause),)
 
 
 def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
@@ -154,9 +157,10 @@ def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
 
 
 def _what_if(situation: Situation) -> tuple[AnyAct, ...]:
+    state, mind = situation.state, situation.mind
     for mention in situation.reading.mentions:
-        if mention.status == "hypothetical" and mention.id in situation.mind.knowledge.findings:
-            return (supposing.what_if(mention.id, situation.state.turn, situation.mind),)
+        if mention.status == "hypothetical" and mention.id in mind.knowledge.findings:
+            return (supposing.what_if(mention.id, state.turn, mind, bool(state.advised)),)
     return (SeekCare(),)
 
 

@@ -16,7 +16,7 @@ from skill.dialog.initiative import INITIATIVE, Ask, AskWhich, Confirm
 from skill.reasoning.evidence import Entry, Evidence, fold
 
 VERSION = 1
-EXTRA_IDS = ("laterality", "age_band", "complaint")
+EXTRA_IDS = ("laterality", "age_band", "complaint", "as_ever")
 """Ids that evidence and questions use beside those of the content."""
 
 Stage = Literal["opening", "interview", "advice", "discussion", "emergency", "closed"]

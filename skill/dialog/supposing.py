@@ -21,12 +21,12 @@ MOST = 2
 """Most of its forms that are named as an emergency."""
 
 
-def what_if(name: str, turn: int, mind: Mind) -> WhatIf:
-    """The answer about one finding."""
+def what_if(name: str, turn: int, mind: Mind, advised: bool) -> WhatIf:
+    """The answer about one finding; without advice there is none that could stay the same."""
     as_is, anew = (_with(name, turn, each) for each in (mind, _anew(turn, mind)))
     level: Level = highest((as_is.verdict.level, anew.verdict.level))
     flagged = any(_warns(name, each) for each in (as_is, anew))
-    same = bool(mind.complaints) and level == mind.verdict.level and not flagged
+    same = advised and level == mind.verdict.level and not flagged
     return WhatIf(name, level, same, () if level == "emergency" else _at_once(name, turn, mind))
 
 
