@@ -56,8 +56,8 @@ def _signs(situation: Situation) -> tuple[str, ...]:
 
 def _answer(signs: tuple[str, ...], situation: Situation) -> Outcome:
     reading = situation.reading
-    plain_no = situation.intent == "no" and not reading.more_said
-    if reading.trend == "worse" or not (plain_no or _says_old(reading)):
+    plain_no = situation.intent == "no" and not reading.more_said and reading.trend != "worse"
+    if reading.answer == "yes" or not (plain_no or _says_old(reading)):
         rule = situation.state.emergencies[0]
         return situation.state, (Emergency(rule, again=True), Offer("misheard"))
     return _take_back(signs, situation)
