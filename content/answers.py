@@ -13,6 +13,7 @@ class WellWords(Record, frozen=True):
         consents: what only agrees to look, all that is said.
         looked_at: findings, besides `Answers.looks`, whose question asks for a look first.
         old: what says that it is nothing new.
+        as_ever: what says so while an alarm stands, where it only leads to a question.
         new_only: findings that count only while they are new.
         vague: neither yes nor no, all that is said: "a bit", "maybe".
         vague_of: findings too grave for that: what is meant is explained first.
@@ -24,6 +25,7 @@ class WellWords(Record, frozen=True):
     consents: tuple[str, ...]
     looked_at: tuple[str, ...]
     old: tuple[str, ...]
+    as_ever: tuple[str, ...]
     new_only: tuple[str, ...]
     vague: tuple[str, ...]
     vague_of: tuple[str, ...]

@@ -241,6 +241,7 @@ class Time(Record, frozen=True):
     had: tuple[str, ...]
     future: tuple[str, ...]
     saying: tuple[str, ...]
+    mends: tuple[str, ...]
     set_for: tuple[str, ...]
     more: tuple[str, ...]
     no_more: tuple[str, ...]

@@ -149,12 +149,13 @@ def duration(
     if not found.times or not known.set_for.isdisjoint(found.text.words):
         return None
     free = "age" not in pending or age is None
-    asked = "duration" in pending or (free and _alone(found, known, bool(pending)))
+    asked = "duration" in pending or (free and alone(found, known, bool(pending)))
     told = [span for span in found.times if not _of_change(span, found)]
     spans = [span for span in told if not _no_start(span, found, known)]
     spans = [span for span in spans if asked or not _of_its_own(span, found, known)]
     if pending and not asked:
         spans = [span for span in spans if not _of_doing(span, found, known)]
+        spans = [span for span in spans if found.text.words[: span.start][-1:] != ["not"]]
     for use in ("since", "age", "ago", "during", "bare", "date"):
         for span in spans:
             if span.use != use:
@@ -182,13 +183,18 @@ def _tells(span: Span, found: Analysis, known: Known) -> bool:
     return any(hit.status == "present" and abs(span.start - hit.end) <= 1 for hit in found.hits)
 
 
-def _alone(found: Analysis, known: Known, asked: bool) -> bool:
-    """Whether a length of time is all that is said; to a question, "yeah all day" is a yes."""
+def alone(found: Analysis, known: Known, asked: bool) -> bool:
+    """Whether a length of time is all that is said; to a question, "yeah all day" is a yes.
+
+    "No, not since spring" answers what was asked, and tells since when something else is gone.
+    """
     if len(found.times) != 1 or not found.times[0].use:
         return False
     if asked and found.times[0].use == "during":
         return False
     span, words = found.times[0], found.text.words
+    if asked and "not" in words[: span.start]:
+        return False
     return known.small.issuperset(words[: span.start] + words[span.end :])
 
 

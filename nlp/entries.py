@@ -84,6 +84,7 @@ def _groups(words: Lexicon) -> Entries:
     yield "fine fine", answers.looks_fine
     yield "fine none", answers.not_fine
     yield "old old", answers.well.old
+    yield "as_ever as_ever", answers.well.as_ever
     yield "can can", answers.well.can
     yield "single none", answers.not_single
     yield "single single", answers.single

@@ -9,9 +9,11 @@ from nlp.reading import Intent
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
     "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant",
-    "could_it_be", "when_to_seek_care", "send_card", "start_over", "what_if",
-    "self_care", "common_causes", "summary", "correct", "more", "repeat", "back", "choose",
-    "cancel", "wait", "help", "nothing_more", "help_coming", "cannot_call",
+    "could_it_be", "can_wait", "how_long", "may_take", "may_do", "stop_that",
+    "when_to_seek_care", "send_card", "start_over", "what_if",
+    "why_mine", "self_care", "common_causes", "summary", "correct", "more", "repeat", "back",
+    "choose", "cancel", "wait", "help", "nothing_more", "help_coming", "going_in", "will_call",
+    "cannot_call", "what_about", "wonder", "settled",
 )  # fmt: skip
 ASKING = ("ask", "intent")
 OPENING = 2
@@ -34,6 +36,8 @@ class Intents:
             key: next((name for name in names if name in known), names[0])
             for key, names in words.cause_for.items()
         }
+        self.opening = frozenset(words.questions)
+        self.signs = frozenset(words.acute)
         self.it = frozenset(words.clauses.pronouns)
         self.small = frozenset(words.answers.politeness) | {
             word for phrase in words.answers.neutral for word in phrase.split()
@@ -53,6 +57,8 @@ class Intents:
         }
         fears = (self._fear(cue, found) for cue in found.causes)
         fear = next((key for key in fears if key), None)
+        if not names and self._wonders(found):
+            names["wonder"] = ""
         name = next((name for name in ORDER if name in names), None) if names else None
         return (Intent(name, names[name] or None) if name else None), fear
 
@@ -85,6 +91,27 @@ class Intents:
                 fear = self.fears.get(cause.name) if ask.fear else self._fear(cause, found)
                 return Intent(ask.means or cue.name, cause.name), fear
         return None
+
+    def _wonders(self, found: Analysis) -> bool:
+        """Whether something that is not known here is asked about: "is that pandas"."""
+        words = found.text.words
+        for cue in found.named("ask"):
+            ask = self.asks[cue.name]
+            opens = not self.opening.isdisjoint(words[cue.start : cue.start + 2])
+            asks = opens and (ask.means or cue.name) == "could_it_be"
+            named = words[cue.end : cue.end + int(ask.near) + 1]
+            if asks and any(word not in self.small for word in named):
+                self._only_asked(cue, found)
+                return True
+        return False
+
+    def _only_asked(self, cue: Cue, found: Analysis) -> None:
+        """What is asked about is not told; "is it because i just had a baby" tells."""
+        words = found.text.words
+        for hit in found.hits:
+            own = not self.own.isdisjoint(words[cue.end : hit.start])
+            if hit.start >= cue.start and hit.status == "present" and not hit.why and not own:
+                hit.status, hit.why = "hypothetical", f"asked: {cue.name}"
 
     def _within(self, cue: Cue, found: Analysis) -> bool:
         """Whether another request holds it: "can i train tomorrow", "how long do twitches last"."""
@@ -121,10 +148,22 @@ class Intents:
             if hit.key in self.cause_for
         ]
         for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
+            if self._in_sign(cause, found):
+                continue
             own = ask.fear and cause.start < cue.end  # "worried sick" is the fear itself
             if cause.end > cue.end and not own and cause.start <= cue.end + ask.near:
                 return cause
         return None
+
+    def _in_sign(self, cause: Cue, found: Analysis) -> bool:
+        """Whether it is only part of a sign's name: the pain in "chest pain"."""
+        return any(
+            hit.start <= cause.start
+            and cause.end <= hit.end
+            and hit.end - hit.start > cause.end - cause.start
+            and hit.key in self.signs
+            for hit in found.hits
+        )
 
     @staticmethod
     def worried(found: Analysis) -> bool:

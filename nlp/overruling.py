@@ -81,6 +81,13 @@ class Overruling:
                 hit.status, hit.why = "past", "nothing new"
         return Cue(WELL, "no", cue.start, cue.end)
 
+    @staticmethod
+    def as_ever(found: Analysis) -> bool:
+        """Whether something is said to be as it always was, and not that it was not always so."""
+        words = found.text.words
+        cues = [*found.named("old"), *found.named("as_ever")]
+        return any("not" not in words[max(cue.start - 2, 0) : cue.start] for cue in cues)
+
     def _looks_fine(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "both my legs look fine" after a look: the last that is said, of no one side.
 

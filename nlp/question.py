@@ -9,7 +9,7 @@ from nlp.reading import Intent
 
 INFORMS = frozenset((
     "common_causes", "cause_question", "could_it_be", "about_condition", "when_to_seek_care",
-    "self_care",
+    "self_care", "why_mine", "can_wait", "how_long", "may_take", "may_do", "stop_that",
 ))  # fmt: skip
 BACK = frozenset(("why_asked", "what_meant"))
 TAKEN = "asked about as their own"
@@ -32,6 +32,9 @@ class Questions:
         self.own = frozenset((*words.person.self_words, *words.person.other_words))
         self.own |= frozenset(words.clauses.pronouns)
         self.filling = self.neutral - self.own
+        clauses = words.clauses
+        self.joiners = frozenset((*clauses.joiners, *clauses.enders))
+        self.turned = frozenset((*clauses.subjects, *clauses.owners, *clauses.pronouns))
 
     def settle(self, found: Analysis, intent: Intent | None, pending: tuple[str, ...]) -> None:
         """Leave out symptoms, body parts, times and values that are only asked about.
@@ -52,6 +55,25 @@ class Questions:
         found.places, found.times, found.sides = [], [], []
         for value in VALUES:
             found.cues.pop(value, None)
+
+    def asked(self, found: Analysis) -> bool:
+        """Whether there is a question in it, by how a clause of it opens."""
+        words, starts = found.text.words, dict[int, int]()
+        for i, clause in enumerate(found.clauses):
+            if words[i] not in self.filling and words[i] not in self.joiners:
+                starts.setdefault(clause, i)
+        at_once = words[0] in self.opens - self.lasts and words[1:2] != ["not"]
+        return at_once or any(self._inverts(words[i : i + 2]) for i in starts.values())
+
+    def _inverts(self, words: list[str]) -> bool:
+        """As in "what now", "could it" and "when will"; "is worse at night" and "when i" tell."""
+        first, *rest = words
+        second = rest[0] if rest else ""
+        if first in self.asks:
+            return second != "not"
+        if first not in self.opens:
+            return False
+        return second in self.opens or (second in self.turned and first not in self.lasts)
 
     def _asks_meaning(self, found: Analysis, pending: tuple[str, ...]) -> bool:
         """Whether it only asks about what is pending: "what is swollen", "is brown bad".

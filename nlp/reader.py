@@ -15,7 +15,7 @@ from nlp.intents import Intents
 from nlp.question import Questions
 from nlp.reading import Intent, Mention, Quantity, Reading
 from nlp.subject import Subjects
-from nlp.times import TODAY
+from nlp.times import BARE, TODAY
 from nlp.tokens import KEY
 from nlp.values import Values
 
@@ -39,6 +39,7 @@ LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for 
 LOOKS_LIKE = frozenset(("repeat", "correct"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
+SETTLED = "settled"
 SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
@@ -53,6 +54,7 @@ class SpacyReader:
         self.questions = Questions(words)
         self.subjects, self.values = Subjects(words), Values(words)
         self.known = course.known(words)
+        self.mends = frozenset((*words.time.mends, *words.time.hedges))
         self.following = Known(
             frozenset(words.course["growing"]["any"]),
             frozenset(words.course["changing"]["any"]),
@@ -101,6 +103,9 @@ class SpacyReader:
         trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
         when = self.values.occurs(found, pending, answer.name)
         lasts = course.duration(found, pending, age, self.known)
+        if answer.name == "no" and self._only_time(found, pending, lasts):
+            answer, intent = Answer(), Intent("correct")  # the no is to the time
+            present, absent, unknown = _lists(found, answer)
         sites = _sites(found)
         values = {"duration": lasts, "age": age, "occurs": when, "site": sites, **told}
         if answer.name == "unsure" and any(values.get(name) for name in pending):
@@ -126,7 +131,22 @@ class SpacyReader:
             choice=None if ids else answer.choice,
             mentions=tuple([_mention(hit, found) for hit in found.hits]),
             worried=self.intents.worried(found),
+            as_ever=self.answers.overruling.as_ever(found),
+            answer=answer.name or "",
+            more_said=answer.name is not None and not answer.whole,
+            asks=self.questions.asked(found),
         )
+
+    def _only_time(self, found: Analysis, pending: tuple[str, ...], lasts: Quantity | None) -> bool:
+        """Whether a length of time that was not asked for is all that is said: "no two months".
+
+        "No it's been like that for years" answers.
+        """
+        if lasts is None or "duration" in pending or len(found.times) != 1:
+            return False
+        opens = found.text.words[: found.times[0].start]
+        mends = self.mends.issuperset(opens) and course.alone(found, self.known, bool(pending))
+        return mends and found.times[0].use == BARE
 
 
 def _onset(found: Analysis, present: tuple[str, ...]) -> str | None:
@@ -215,6 +235,8 @@ def _intent(
     plain = bool(pending) and (answer.whole or answer.name == "yes")
     if asked and asked.name in LOOKS_LIKE and (answered or plain):
         asked = None  # "i'd say so", "i mean it's sore", "the same as the other one"
+    if asked and asked.name == SETTLED and pending:
+        asked = None  # "no i'm fine" answers what was asked
     passes = answer.thanks or (bool(pending) and answer.name == "unsure") or answer.whole
     if asked and not (passes and asked.name in LESS):
         return asked

@@ -55,6 +55,9 @@ class Reading(Struct, frozen=True):
     as "my baby" tell when no number is given; "grown" is an adult who may be old. `choice` is the
     place of what "the second one" picks, from 0, or -1 for the last, where the question asked
     about no finding. `worried` is any fear or worry said aloud: it is met with a warm word.
+    `as_ever`: something is said to be nothing new. `answer` is a yes or no as such, whatever is
+    wanted besides; `more_said`: there is more in the words than that, understood or not. `asks`:
+    there is a question in them.
     """
 
     text: str = ""
@@ -76,6 +79,10 @@ class Reading(Struct, frozen=True):
     choice: int | None = None
     mentions: tuple[Mention, ...] = ()
     worried: bool = False
+    as_ever: bool = False
+    answer: str = ""
+    more_said: bool = False
+    asks: bool = False
 
 
 class Reader(Protocol):

@@ -16,6 +16,7 @@ from content.lexemes import Time
 from content.lexicon import lexicon
 from nlp.analysis import Analysis, Hit, Span
 from nlp.dates import ago, last_day, last_month, last_weekday
+from nlp.mending import Mending
 from nlp.numbers import Number, Numbers
 from nlp.reading import Quantity
 from nlp.register import factory
@@ -45,6 +46,7 @@ class Times:
     def __init__(self, time: Time) -> None:
         self.time = time
         self.numbers = Numbers(time)
+        self.mending = Mending(time, self.numbers)
         self.before, self.after, self.ago = set(time.before), set(time.after), set(time.ago)
         self.next = set(time.next)
         self.since, self.every, self.hedges = set(time.since), set(time.every), set(time.hedges)
@@ -88,6 +90,7 @@ class Times:
                 i = span.end
             else:
                 i += 1
+        found.times = self.mending.settle(words, found.times)
         return doc
 
     def _at(self, words: list[str], i: int, today: date | None) -> Span | None:

@@ -22,6 +22,8 @@ class Values:
         self.numbers, self.known = Numbers(words.time), course.known(words)
         self.person, self.facts = words.person, frozenset(words.facts)
         self.vague = frozenset(words.time.rate)
+        neutral = {word for phrase in words.answers.neutral for word in phrase.split()}
+        self.small = neutral | {*words.time.saying, *words.clauses.subjects, "am", "a"}
 
     def asked(
         self,
@@ -96,9 +98,19 @@ class Values:
                 return cue.name
         if any(key in FEMALE_FINDINGS for key in present):
             return "female"
+        if not FEMALE_FINDINGS.isdisjoint(pending) and (said := self._grown(found)):
+            return said
         if subject == "other":
             return self._of_other(found) or found.sex
         return found.sex
+
+    def _grown(self, found: Analysis) -> str | None:
+        """As in "man", all that is said where pregnancy is asked about."""
+        cue = next(iter(found.named("value_grown")), None)
+        if cue is None:
+            return None
+        words = found.text.words
+        return cue.name if self.small.issuperset(words[: cue.start] + words[cue.end :]) else None
 
     def _of_other(self, found: Analysis) -> Any:
         for who in found.people:

@@ -9,7 +9,27 @@ from msgspec import Meta
 
 from content.model import Level
 from skill.dialog.act import Act
-from skill.dialog.initiative import Ask, AskOpen, AskWhich, Confirm, Offer
+from skill.dialog.answers import (
+    AboutSign,
+    CanCause,
+    CannotTell,
+    CanWait,
+    CauseInfo,
+    CommonCauses,
+    Counted,
+    HowLikely,
+    HowLong,
+    MayDo,
+    MayTake,
+    MedicineWord,
+    NotYet,
+    Reasons,
+    SeekCare,
+    SelfCare,
+    UnknownCause,
+    WhatIf,
+)
+from skill.dialog.initiative import Ask, AskOpen, AskWhich, Confirm, IsNew, Offer
 from skill.reasoning.evidence import Entry
 
 
@@ -56,7 +76,9 @@ class NotCorrected(Act, frozen=True):
 
 
 class WentBack(Act, frozen=True):
-    """Take back the last answer."""
+    """Take back the last answer, and say what is no longer counted."""
+
+    entries: tuple[Entry, ...] = ()
 
 
 class StartedOver(Act, frozen=True):
@@ -85,21 +107,6 @@ class Advice(Act, frozen=True):
     unknown: bool = False
 
 
-class Reasons(Act, frozen=True):
-    """Why this advice: what speaks for the leading cause, and what set the urgency."""
-
-    cause: str = ""
-    because: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-
-
-class MedicineWord(Act, frozen=True):
-    """Ask not to change a medicine alone; `findings` are those that the person told of."""
-
-    findings: tuple[str, ...] = ()
-
-
 class Unchanged(Act, frozen=True):
     """Say that what was just learnt does not change the advice."""
 
@@ -117,7 +124,15 @@ class Meaning(Act, frozen=True):
 
 
 class HelpComing(Act, frozen=True):
-    """In an emergency, to someone who has called: what to do until help is there."""
+    """In an emergency, to someone who has called, is about to, or goes: what to do until then."""
+
+    how: Literal["coming", "calling", "going"] = "coming"
+
+
+class AsEver(Act, frozen=True):
+    """Take it that signs are old and unchanged: they no longer count as an alarm."""
+
+    findings: tuple[str, ...]
 
 
 class CallAnyway(Act, frozen=True):
@@ -164,61 +179,6 @@ class LeftOut(Act, frozen=True):
     """Say that a thing listed, such as a medicine, is not known here."""
 
 
-class CauseInfo(Act, frozen=True):
-    """Tell one thing about a cause: explanation, care or seek."""
-
-    cause: str
-    aspect: Literal["explanation", "care", "seek"] = "explanation"
-
-
-class CommonCauses(Act, frozen=True):
-    """Answer "what are the most common causes"; `page` counts from 0."""
-
-    page: int = 0
-
-
-class CanCause(Act, frozen=True):
-    """Answer "can X cause twitching"."""
-
-    cause: str
-
-
-class HowLikely(Act, frozen=True):
-    """Answer "could it be X" from the evidence.
-
-    `verdict` is likely, possible, unlikely, unclear, or rule_out: a grave cause that a doctor
-    should look for. `telling` holds what would tell where it is unclear.
-    """
-
-    cause: str
-    verdict: Literal["likely", "possible", "unlikely", "unclear", "rule_out"]
-    because: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    telling: tuple[str, ...] = ()
-
-
-class WhatIf(Act, frozen=True):
-    """Say what would follow if a finding appeared: the level it would raise the advice to."""
-
-    finding: str
-    level: Level
-
-
-class SeekCare(Act, frozen=True):
-    """Answer "when should I worry"; after advice, from its level and its leading cause."""
-
-    level: Level | None = None
-    cause: str = ""
-
-
-class SelfCare(Act, frozen=True):
-    """Answer "what can I do" before there is advice, for the complaint if one was told."""
-
-
-class UnknownCause(Act, frozen=True):
-    """Say that the cause asked about is not known here."""
-
-
 class Summary(Act, frozen=True):
     """Say back everything that counts: the evidence itself, so that the act need not carry it."""
 
@@ -261,6 +221,7 @@ AnyAct = (
     | Rationale
     | Meaning
     | HelpComing
+    | AsEver
     | CallAnyway
     | HelpText
     | NotUnderstood
@@ -278,6 +239,14 @@ AnyAct = (
     | SeekCare
     | SelfCare
     | UnknownCause
+    | AboutSign
+    | CannotTell
+    | CanWait
+    | Counted
+    | HowLong
+    | MayDo
+    | MayTake
+    | NotYet
     | Summary
     | CardSent
     | NothingYet
@@ -287,6 +256,7 @@ AnyAct = (
     | Ask
     | AskWhich
     | Confirm
+    | IsNew
     | Offer
 )
 """Every act, for decoding a state."""

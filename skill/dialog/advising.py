@@ -8,13 +8,17 @@ from skill.dialog.mind import Mind, missing, reasons
 from skill.dialog.situation import Outcome
 from skill.dialog.state import State
 
+AS_EVER = "as_ever"
+"""Value that holds the signs which were taken back because they are old and unchanged."""
+
 
 def advice(mind: Mind, changed: bool = False) -> Advice:
     """The result that the evidence bears out now."""
     named = mind.named()
     level = mind.verdict.level
-    if level == "self_care" and not (named and mind.complaints):
-        # Nobody is reassured about what this guide does not understand, nor about numbness alone.
+    if level == "self_care" and (not (named and mind.complaints) or AS_EVER in mind.facts.values):
+        # Nobody is reassured about what this guide does not understand, nor about numbness alone,
+        # nor after an alarm that was only taken back because the sign is old.
         level = "soon"
     if level == "urgent":
         # "See someone today. The most likely cause is caffeine": the second takes back the first.

@@ -4,13 +4,14 @@ An emergency is announced whatever else was said; an uncertain one is asked abou
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import structs
 
 from content.conditions import parse
 from nlp.reading import Reading
-from skill.dialog import interview
-from skill.dialog.acts import CallAnyway, Confirm, Emergency, HelpComing, HelpText, Offer
+from skill.dialog import following, interview
+from skill.dialog.acts import CallAnyway, CanWait, Confirm, Emergency, HelpComing, HelpText, Offer
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import INFORM
@@ -18,6 +19,17 @@ from skill.dialog.state import State
 from skill.dialog.uptake import doubts, of_someone_else
 from skill.reasoning.evidence import Entry
 from skill.reasoning.truth import all_hold, compiled
+
+HELPED: dict[str, Literal["coming", "calling", "going"]] = {
+    "help_coming": "coming",
+    "will_call": "calling",
+    "going_in": "going",
+}
+"""Intents of whoever does as they were told, and how."""
+
+
+LASTING = ("exposure", "history")
+"""Kinds of findings that are no sign themselves."""
 
 
 def stand(state: State, mind: Mind) -> State:
@@ -33,7 +45,7 @@ def stand(state: State, mind: Mind) -> State:
 def announce(situation: Situation) -> Outcome | None:
     """Announce an emergency as soon as the words bear one out that was not announced yet."""
     new = [r.id for r in situation.mind.emergencies if r.id not in situation.state.emergencies]
-    if not new:
+    if not new or _does_it(situation):
         return None
     state = structs.replace(
         situation.state,
@@ -45,6 +57,11 @@ def announce(situation: Situation) -> Outcome | None:
     return state, (Emergency(new[0]), Offer("misheard"))
 
 
+def _does_it(situation: Situation) -> bool:
+    """Whether all that was said is that they call, as they were told: no cry for help."""
+    return bool(situation.before.emergencies) and situation.intent == "will_call"
+
+
 def doubt(situation: Situation) -> Outcome | None:
     """Ask about what was perhaps misheard, if it would matter."""
     state, mind = situation.state, situation.mind
@@ -53,6 +70,8 @@ def doubt(situation: Situation) -> Outcome | None:
     for name in doubts(situation.reading):
         if name not in mind.facts.status and name in mind.knowledge.findings:
             return state, (*situation.opening(), Confirm(name, _alarming(name, situation)))
+    if asked := following.doubted(situation):
+        return state, (*situation.opening(), asked)
     for name in _hedged(situation.reading):
         if name not in state.pending_ids and _alarming(name, situation):
             return state, (*situation.opening(), Confirm(name, True))
@@ -84,18 +103,21 @@ def urge(situation: Situation) -> Outcome:
     Who has called, or asks, hears what to do until help is there; who goes on talking after the
     second time is asked whether it was heard right, so that nobody is held by a word misheard.
     """
-    if situation.intent == "help_coming":
-        return structs.replace(situation.state, closed=True), (HelpComing(),)
+    if how := HELPED.get(situation.intent):
+        return structs.replace(situation.state, closed=True), (HelpComing(how),)
     if situation.intent == "cannot_call":
         return situation.state, (CallAnyway(), Offer("misheard"))
-    if situation.intent in INFORM and not _stays(situation):
+    if situation.intent == "can_wait":
+        state, acts = _again(situation)
+        return state, (CanWait("emergency"), *acts)
+    if situation.intent in INFORM and not stays(situation):
         rule = situation.state.emergencies[0]
         return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))
     urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
     return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
 
 
-def _stays(situation: Situation) -> bool:
+def stays(situation: Situation) -> bool:
     """Whether the emergency is one that nobody talks their way out of."""
     rules = situation.mind.emergencies
     return any(rule.stays for rule in rules if rule.id in situation.state.emergencies)
@@ -129,7 +151,8 @@ def doubt_alarm(situation: Situation) -> Outcome:
 def raised_by(emergencies: Iterable[str], mind: Mind) -> tuple[Entry, ...]:
     """The latest entries that these emergencies rest on; empty where they rest on nothing said.
 
-    A complaint is among them only if nothing else is: an alarm taken back leaves the twitch.
+    A complaint is among them only if nothing else is: an alarm taken back leaves the twitch. So is
+    a medicine told along with a sign: it was hardly misheard, and what it can do must be asked.
     """
     names = {name for rule in emergencies for name in _rests_on(rule, mind)}
     for group, content in mind.knowledge.groups.items():
@@ -138,7 +161,10 @@ def raised_by(emergencies: Iterable[str], mind: Mind) -> tuple[Entry, ...]:
     complaints = set(mind.complaints)
     signs = [entry for entry in said if entry.id not in complaints] or said
     last = max((entry.turn for entry in signs), default=0)
-    return tuple(entry for entry in signs if entry.turn == last)
+    latest = [entry for entry in signs if entry.turn == last]
+    findings = mind.knowledge.findings
+    lasting = {e for e in latest if e.id in findings and findings[e.id].kind in LASTING}
+    return tuple(entry for entry in latest if entry not in lasting) or tuple(latest)
 
 
 def _rests_on(name: str, mind: Mind) -> list[str]:

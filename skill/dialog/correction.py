@@ -19,6 +19,9 @@ from skill.dialog.alarm import doubt_alarm, raised_by
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
+from skill.reasoning.evidence import Entry
+
+UNNAMED = ("absent", "unknown", "told")
 
 BARE = 5
 """Most words of a correction that only says that something is wrong."""
@@ -77,26 +80,34 @@ def go_back(situation: Situation) -> Outcome:
         causes=(),
         emergencies=(),
     )
+    taken = WentBack(_taken_back(state, kept, situation.mind))
     after = Mind(situation.mind.knowledge, kept.evidence)
     if after.emergencies:
         # One alarm was taken back, and another still stands.
         standing = tuple(rule.id for rule in after.emergencies)
         kept = structs.replace(kept, emergencies=standing, level="emergency")
-        return kept, (WentBack(), Emergency(standing[0], again=True), Offer("misheard"))
-    return _ask_again(kept, after)
+        return kept, (taken, Emergency(standing[0], again=True), Offer("misheard"))
+    return _ask_again(kept, after, taken)
 
 
-def _ask_again(state: State, mind: Mind) -> Outcome:
+def _taken_back(before: State, after: State, mind: Mind) -> tuple[Entry, ...]:
+    """What no longer counts, and is named: what was there, not what was denied."""
+    groups = mind.knowledge.groups
+    gone = (entry for entry in before.evidence if entry not in after.evidence)
+    return tuple(e for e in gone if e.value not in UNNAMED and e.id not in groups)
+
+
+def _ask_again(state: State, mind: Mind, taken: WentBack) -> Outcome:
     question = state.asked[-1][1] if state.asked else ""
     if not question or question == "complaint":
         if mind.complaints:
-            return interview.go_on(state, mind, (WentBack(),))
-        return state, (WentBack(), AskOpen(again=True))
+            return interview.go_on(state, mind, (taken,))
+        return state, (taken, AskOpen(again=True))
     group = mind.knowledge.groups.get(question)
     if group and group.open:
-        return state, (WentBack(), Ask(question, ()))
+        return state, (taken, Ask(question, ()))
     names = group.findings if group else (question,)
     left = tuple(name for name in names if not mind.facts.known(name))
     if not left:
-        return interview.go_on(state, mind, (WentBack(),))
-    return state, (WentBack(), Ask(question, left))
+        return interview.go_on(state, mind, (taken,))
+    return state, (taken, Ask(question, left))

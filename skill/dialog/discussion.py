@@ -11,13 +11,16 @@ from skill.dialog.acts import (
     Ask,
     AskOpen,
     AskWhich,
+    CannotTell,
     CauseInfo,
     CommonCauses,
     Confirm,
+    Counted,
     Goodbye,
     HelpText,
     NoMatter,
     Offer,
+    Unchanged,
 )
 from skill.dialog.mind import common_causes
 from skill.dialog.situation import Outcome, Situation
@@ -71,18 +74,26 @@ def decline(situation: Situation) -> Outcome:
     """No, to an offer or to an open question."""
     state, mind = situation.state, situation.mind
     match situation.before.pending:
-        case Offer(what="rarer"):
-            return state, (Acknowledge(), Offer("interview"))
-        case Offer(what="misheard"):
-            return interview.go_on(state, mind, ())
-        case Offer():
-            return structs.replace(state, closed=True), (Goodbye(),)
+        case Offer(what=what):
+            return _turned_down(what, situation)
         case AskOpen() if mind.facts.status:
             return interview.go_on(state, mind, ())
         case AskWhich() | Ask(findings=()):
             return interview.proceed(situation)
         case _:
             return repair.repair(situation)
+
+
+def _turned_down(what: str, situation: Situation) -> Outcome:
+    """No to an offer; "no, and another thing" sends nobody away."""
+    state = situation.state
+    if what == "rarer":
+        return state, (Acknowledge(), Offer("interview"))
+    if what == "misheard":
+        return interview.go_on(state, situation.mind, ())
+    if situation.reading.more_said:
+        return repair.repair(situation)
+    return structs.replace(state, closed=True), (Goodbye(),)
 
 
 def shrug(situation: Situation) -> Outcome:
@@ -108,7 +119,7 @@ def more(situation: Situation) -> Outcome:
             return _told(state, cause)
     if not state.advised:
         return repair.repair(situation)
-    return structs.replace(state, closed=True), (Goodbye(),)
+    return state, (HelpText("advice"), Offer("anything"))
 
 
 def _told(state: State, cause: str) -> Outcome:
@@ -126,7 +137,17 @@ def discuss(situation: Situation) -> Outcome:
     cause = _meant(situation)
     if cause and not situation.learnt:
         return _told(situation.state, cause)
-    return interview.proceed(situation)
+    state, acts = interview.proceed(situation)
+    if situation.reading.asks and any(isinstance(act, Unchanged) for act in acts):
+        acts = tuple(_counted(situation) if isinstance(act, Unchanged) else act for act in acts)
+    return state, acts
+
+
+def _counted(situation: Situation) -> AnyAct:
+    """To a question with something told in it: that it counts, and not that nothing changes."""
+    known = situation.mind.facts.status
+    told = tuple(name for name in situation.reading.present if known.get(name) == "present")
+    return Counted(told[:2]) if told else CannotTell()
 
 
 def _meant(situation: Situation) -> str:

@@ -5,9 +5,9 @@ Each is answered at once, then the conversation returns to where it was.
 
 from collections.abc import Callable
 
-from content.model import Level
-from skill.dialog import advising, interview, likelihood
+from skill.dialog import advising, following, interview, likelihood, supposing
 from skill.dialog.acts import (
+    Advice,
     AnyAct,
     Ask,
     CanCause,
@@ -25,20 +25,15 @@ from skill.dialog.acts import (
     SeekCare,
     SelfCare,
     Summary,
+    Unchanged,
     UnknownCause,
-    WhatIf,
 )
 from skill.dialog.initiative import asked_about
-from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.reasoning.choice import MAXIMUM
-from skill.reasoning.evidence import Entry
 
 MEDICINE = "new_or_stopped_medicine"
 """The cause that questions about medicines in general are about."""
-
-MEDICINES = "medicines"
-"""The group of the medicines that are known here."""
 
 
 def why(situation: Situation) -> Outcome:
@@ -66,15 +61,25 @@ def inform(situation: Situation) -> Outcome:
     if any(entry.id in situation.mind.facts.status for entry in situation.learnt):
         # A place alone is part of the question: "what if my face droops".
         opening = (*opening, *situation.echo())
-    answer = ANSWERS[situation.intent](situation)
+    answer = ANSWERS.get(situation.intent, following.cannot_tell)(situation)
     said = (*opening, *(act for act in answer if act not in opening))
     if ask := _to_ask(situation, answer):
         return interview.ask(state, situation.mind, said, ask)
     if situation.mind.complaints and not state.advised:
         return interview.resume(situation, state, said, on=True)
+    if state.advised and situation.learnt:
+        return _news(situation, said)
     if isinstance(answer[0], CommonCauses) and not asked_about(situation.before.pending):
         return state, (*said, Offer("rarer"))
     return interview.resume(situation, state, said)
+
+
+def _news(situation: Situation, said: tuple[AnyAct, ...]) -> Outcome:
+    """What was told along with a question after the advice: that nothing changes goes unsaid."""
+    state, acts = interview.go_on(situation.state, situation.mind, said)
+    anew = any(isinstance(act, Advice) for act in acts)
+    spared = (Unchanged, SeekCare) if anew else (Unchanged,)  # the advice says it itself
+    return state, tuple(act for act in acts if not isinstance(act, spared))
 
 
 def _to_ask(situation: Situation, answer: tuple[AnyAct, ...]) -> Ask | None:
@@ -84,11 +89,12 @@ def _to_ask(situation: Situation, answer: tuple[AnyAct, ...]) -> Ask | None:
         return None
     if verdict := likelihood.first(answer):
         return likelihood.asks(verdict, state, mind)
-    group = mind.knowledge.groups.get(MEDICINES)
-    asks = MedicineWord() in answer and not state.advised and MEDICINES not in state.questions
+    group = mind.knowledge.groups.get(following.MEDICINES)
+    word = MedicineWord() in answer and not state.advised
+    asks = word and following.MEDICINES not in state.questions
     if group and asks and len(state.asked) < MAXIMUM:
         left = tuple(name for name in group.findings if not mind.facts.known(name))
-        return Ask(MEDICINES, left) if left else None
+        return Ask(following.MEDICINES, left) if left else None
     return None
 
 
@@ -104,7 +110,7 @@ def _can_cause(situation: Situation) -> tuple[AnyAct, ...]:
 def _about(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation)
     if cause == MEDICINE:
-        return (_medicine_word(situation), CauseInfo(cause))
+        return (following.medicine_word(situation), CauseInfo(cause))
     return (CauseInfo(cause), CauseInfo(cause, "seek")) if cause else (UnknownCause(),)
 
 
@@ -113,15 +119,8 @@ def _could_it_be(situation: Situation) -> tuple[AnyAct, ...]:
     if not cause:
         return (UnknownCause(),)
     if cause == MEDICINE:
-        return (_medicine_word(situation),)
+        return (following.medicine_word(situation),)
     return (likelihood.how_likely(cause, situation.mind),)
-
-
-def _medicine_word(situation: Situation) -> MedicineWord:
-    """Nobody changes a medicine because a speaker said so; those that were told are named."""
-    group = situation.mind.knowledge.groups.get(MEDICINES)
-    told = situation.mind.facts.present()
-    return MedicineWord(tuple(n for n in group.findings if n in told)[:2] if group else ())
 
 
 def _spoken_of(situation: Situation) -> str:
@@ -145,28 +144,24 @@ def _cause(situation: Situation) -> str:
 
 def _seek(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation) or next(iter(situation.state.causes), "")
-    return (SeekCare(situation.state.level if situation.state.advised else None, cause),)
+    return (SeekCare(following.level_now(situation) if situation.state.advised else None, cause),)
 
 
 def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation)
     if cause == MEDICINE:
-        return (_medicine_word(situation),)
+        return (following.medicine_word(situation),)
     care = CauseInfo(cause or next(iter(situation.state.causes), ""), "care")
     # Asked twice, something new is said rather than the same again.
     return (care,) if care.cause and care not in situation.before.last else (SelfCare(),)
 
 
 def _what_if(situation: Situation) -> tuple[AnyAct, ...]:
+    state, mind = situation.state, situation.mind
     for mention in situation.reading.mentions:
-        if mention.status == "hypothetical" and mention.id in situation.mind.knowledge.findings:
-            return (WhatIf(mention.id, _level_with(mention.id, situation)),)
+        if mention.status == "hypothetical" and mention.id in mind.knowledge.findings:
+            return (supposing.what_if(mention.id, state.turn, mind, bool(state.advised)),)
     return (SeekCare(),)
-
-
-def _level_with(name: str, situation: Situation) -> Level:
-    entry = Entry(situation.state.turn, name, "present")
-    return Mind(situation.mind.knowledge, (*situation.mind.evidence, entry)).verdict.level
 
 
 def _summary(situation: Situation) -> tuple[AnyAct, ...]:
@@ -191,4 +186,5 @@ ANSWERS: dict[str, Callable[[Situation], tuple[AnyAct, ...]]] = {
     "send_card": _card,
     "about_guide": lambda _: (Disclaimer(),),
     "call_for_me": lambda _: (CannotCall(),),
+    **following.ANSWERS,
 }

@@ -41,6 +41,12 @@ class Confirm(Act, frozen=True):
     urgent: bool = False
 
 
+class IsNew(Act, frozen=True):
+    """Initiative: while an alarm stands, ask whether its signs are new or worse than usual."""
+
+    findings: tuple[str, ...]
+
+
 class Offer(Act, frozen=True):
     """Initiative: offer more on the causes, or the interview after a one-shot."""
 
@@ -48,7 +54,7 @@ class Offer(Act, frozen=True):
     causes: tuple[str, ...] = ()
 
 
-INITIATIVE = (AskOpen, Ask, AskWhich, Confirm, Offer)
+INITIATIVE = (AskOpen, Ask, AskWhich, Confirm, IsNew, Offer)
 """All of them."""
 
 

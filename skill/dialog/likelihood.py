@@ -21,6 +21,8 @@ MOST_TELLING = 4
 def how_likely(cause: str, mind: Mind) -> HowLikely:
     """The verdict on one cause; a grave one is never called likely aloud, nor unlikely too soon."""
     grave = mind.knowledge.causes[cause].grave
+    if told := _diagnosed(cause, mind):
+        return HowLikely(cause, "known", told)
     if not mind.complaints and not grave:
         return HowLikely(cause, "unclear")
     item = next(item for item in mind.ranking if item.cause == cause)
@@ -38,6 +40,19 @@ def how_likely(cause: str, mind: Mind) -> HowLikely:
     else:
         verdict = "possible" if item.probability >= POSSIBLE else "unlikely"
     return HowLikely(cause, verdict, because, against)
+
+
+def _diagnosed(cause: str, mind: Mind) -> tuple[str, ...]:
+    """The illness that was told, if it is one that mostly those with the cause have."""
+    findings, facts = mind.knowledge.findings, mind.facts
+    own = mind.knowledge.causes[cause].findings
+    return tuple(
+        name
+        for name, found in own.items()
+        if findings[name].kind == "history"
+        and facts.status.get(name) == "present"
+        and found.p >= APART * background(mind.knowledge, name)
+    )[:1]
 
 
 def telling(cause: Cause, knowledge: Knowledge) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from skill.dialog.mind import Mind
 from skill.dialog.state import State
 from skill.dialog.uptake import of_relative
 from skill.reasoning.evidence import Entry
+from skill.reasoning.questions import pointless
 
 WORRY = "stress_or_anxiety"
 """What a worry also counts as: a warm word for it says more than an echo."""
@@ -41,7 +42,10 @@ class Situation:
             return bool(self.learnt or self.reading.present or self.reading.absent)
         ids, pending = self.before.pending_ids, self.before.pending
         group = (pending.question,) if isinstance(pending, Ask) else ()
-        return not ids or any(self.mind.facts.known(name) for name in (*ids, *group))
+        facts, knowledge = self.mind.facts, self.mind.knowledge
+        if not ids or any(facts.known(name) for name in (*ids, *group)):
+            return True
+        return all(pointless(knowledge, facts, name) for name in ids)
 
     def opening(self) -> tuple[AnyAct, ...]:
         """A warm word for someone frightened, then what was just learnt."""

@@ -45,6 +45,14 @@ INFORM = {
     "send_card",
     "about_guide",
     "call_for_me",
+    "why_mine",
+    "can_wait",
+    "how_long",
+    "may_do",
+    "may_take",
+    "stop_that",
+    "what_about",
+    "wonder",
 }
 """Intents that ask for information."""
 
@@ -141,14 +149,18 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
         return "worried"
     if learnt or answered or _told_again(reading) or _of_relative(reading, state):
         return "tell"
-    return _small(intent, state)
+    small = _small(intent, state)
+    # A question is never answered with "sorry", nor with a goodbye for the "no" before it.
+    asks = reading.asks and bool(state.evidence)
+    more = small == "lost" or (small == "no" and reading.more_said)
+    return "inform" if asks and more else small
 
 
 def _small(intent: str, state: State) -> Kind:
     """What is left when nothing was told and no command given: a small word, or nothing."""
     if intent == "nothing_more":
         return _nothing_more(state)
-    if intent == "cancel":
+    if intent == "cancel" or (intent in DOING and state.advised):
         return "stop"
     for name in SMALL:
         if intent == name:
@@ -162,6 +174,9 @@ def _nothing_more(state: State) -> Kind:
         return "no"
     return "lost" if isinstance(state.pending, Ask | AskWhich | Confirm) else "stop"
 
+
+DOING = ("will_call", "going_in", "help_coming", "settled")
+"""Intents of whoever does as the advice was, or is content with it."""
 
 EMPTY: tuple[Kind, ...] = ("repeat", "wait")
 """Asides that say nothing themselves: "now you say it, she did bang her head" tells."""

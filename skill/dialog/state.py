@@ -16,7 +16,7 @@ from skill.dialog.initiative import INITIATIVE, Ask, AskWhich, Confirm
 from skill.reasoning.evidence import Entry, Evidence, fold
 
 VERSION = 1
-EXTRA_IDS = ("laterality", "age_band", "complaint")
+EXTRA_IDS = ("laterality", "age_band", "complaint", "as_ever")
 """Ids that evidence and questions use beside those of the content."""
 
 Stage = Literal["opening", "interview", "advice", "discussion", "emergency", "closed"]
@@ -167,7 +167,7 @@ def _ids(act: AnyAct) -> list[str]:
     found: list[str] = []
     for name in ("finding", "cause", "rule", "group", "question"):
         found += [value] if (value := getattr(act, name, "")) else []
-    for name in ("findings", "causes", "rules", "missing", "telling", "against"):
+    for name in ("findings", "causes", "rules", "missing", "telling", "against", "at_once"):
         found += list(getattr(act, name, ()))
     for reasons in getattr(act, "because", ()):
         found += [reasons] if isinstance(reasons, str) else list(reasons)

@@ -10,7 +10,16 @@ from msgspec import structs
 
 from content.model import Knowledge
 from nlp.reading import Reading
-from skill.dialog import alarm, asking, correction, discussion, information, interview, repair
+from skill.dialog import (
+    alarm,
+    as_ever,
+    asking,
+    correction,
+    discussion,
+    information,
+    interview,
+    repair,
+)
 from skill.dialog.acts import (
     AnyAct,
     AskOpen,
@@ -85,7 +94,8 @@ def take(reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
     mind = Mind(knowledge, state.evidence + learnt)
     after = alarm.stand(structs.replace(state, evidence=mind.evidence), mind)
     situation = Situation(reading, state, after, learnt, mind)
-    outcome = alarm.announce(situation) or alarm.doubt(situation) or _by_table(situation)
+    danger = alarm.announce(situation) or alarm.doubt(situation) or as_ever.settle(situation)
+    outcome = danger or _by_table(situation)
     return _kept(before=state, outcome=_bounded(*asking.again(situation, outcome)))
 
 

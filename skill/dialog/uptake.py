@@ -132,7 +132,8 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
     pending, intent = state.pending, reading.intent.name if reading.intent else ""
     ids = [name for name in state.pending_ids if name not in said]
     if isinstance(pending, Ask) and is_open(pending):
-        return {pending.question: "absent"} if intent in NOTHING and not said else {}
+        nothing = intent in NOTHING or reading.answer == "no"
+        return {pending.question: "absent"} if nothing and not said else {}
     if isinstance(pending, Ask) and intent == "unsure":
         return dict.fromkeys(ids, "unknown")
     vague = intent == "vague" and any(isinstance(act, Meaning) for act in state.last)

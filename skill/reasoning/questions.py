@@ -33,6 +33,12 @@ def askable(knowledge: Knowledge, facts: Facts, name: str) -> bool:
     return finding.ask and not facts.known(name) and _sensible(finding.only_when, facts)
 
 
+def pointless(knowledge: Knowledge, facts: Facts, name: str) -> bool:
+    """Whether what is known of the person leaves nothing to ask: no man is pregnant."""
+    finding = knowledge.findings.get(name)
+    return finding is not None and not _sensible(finding.only_when, facts)
+
+
 def _sensible(only_when: tuple[str, ...], facts: Facts) -> bool:
     return not only_when or all_hold(compiled((only_when,))[0], facts) is not False
 

@@ -69,9 +69,10 @@ def _explanation(cause: str, words: Words) -> str:
 
 
 def _what_if(act: a.WhatIf, words: Words, mind: Mind) -> str:
-    advised = mind.complaints and act.level == mind.verdict.level
-    key = "what_if_same" if advised else f"what_if_{act.level}"
-    return words.prompt(key, what=words.finding(act.finding))
+    key = "what_if_same" if act.same else f"what_if_{act.level}"
+    said = words.prompt(key, what=words.finding(act.finding))
+    forms = words.join([words.finding(name) for name in act.at_once], "or")
+    return f"{said} {words.prompt('what_if_emergency', what=forms)}" if forms else said
 
 
 def _seek_care(act: a.SeekCare, words: Words, mind: Mind) -> str:
@@ -79,10 +80,11 @@ def _seek_care(act: a.SeekCare, words: Words, mind: Mind) -> str:
     own = words.wording.causes[act.cause].seek if act.cause else ""
     if act.level in ("soon", "urgent"):
         return words.prompt(f"seek_care_{act.level}")
+    calm = words.prompt("seek_care_self_care") if act.level == "self_care" else ""
     if own and act.level:
         call = "" if "{emergency_number}" in own else words.prompt("seek_care_call")
-        return f"{words.fill(own)} {call}"
-    return words.fill(own) if own else words.prompt("seek_care")
+        return f"{calm} {words.fill(own)} {call}"
+    return words.fill(own) if own else f"{calm} {words.prompt('seek_care')}"
 
 
 def _reasons(act: a.Reasons, words: Words, mind: Mind) -> str:
@@ -113,6 +115,38 @@ def _summary(act: a.Summary, words: Words, mind: Mind) -> str:
     return words.prompt("summary", what=told(mind.told, words, mind.knowledge))
 
 
+def _how_long(act: a.HowLong, words: Words, mind: Mind) -> str:
+    """What its explanation says of it, and when it has lasted too long."""
+    if act.level in ("urgent", "emergency"):
+        return words.prompt("how_long_urgent")
+    known = words.wording.causes.get(act.cause)
+    if act.level == "soon" or known is None:
+        seek = _seek_care(a.SeekCare(act.level), words, mind)
+        return f"{words.prompt('how_long')} {seek}"
+    return f"{words.prompt('how_long')} {words.fill(known.explanation)} {words.fill(known.seek)}"
+
+
+def _can_wait(act: a.CanWait, words: Words, mind: Mind) -> str:
+    call = words.prompt("seek_care_call") if act.level == "self_care" else ""
+    return f"{words.prompt(f'can_wait_{act.level}')} {call}"
+
+
+def _may_do(act: a.MayDo, words: Words, mind: Mind) -> str:
+    level = "urgent" if act.level == "emergency" else act.level
+    return words.prompt(f"may_do_{level}" if level in ("soon", "urgent") else "may_do")
+
+
+def _about_sign(act: a.AboutSign, words: Words, mind: Mind) -> str:
+    rule = words.wording.rules[act.rule]
+    level = next(each.level for each in mind.knowledge.rules if each.id == act.rule)
+    reason, action = words.fill(rule.reason), words.fill(rule.action)
+    return words.prompt(f"about_sign_{level}", reason=reason, action=action)
+
+
+def _counted(act: a.Counted, words: Words, mind: Mind) -> str:
+    return words.prompt("counted", what=words.join([words.finding(n) for n in act.findings]))
+
+
 ANSWERS: dict[type, Callable[[Any, Words, Mind], str]] = {
     a.CauseInfo: _info,
     a.CommonCauses: _common,
@@ -124,5 +158,13 @@ ANSWERS: dict[type, Callable[[Any, Words, Mind], str]] = {
     a.MedicineWord: _medicine_word,
     a.SelfCare: _self_care,
     a.UnknownCause: lambda act, words, mind: words.prompt("unknown_cause"),
+    a.HowLong: _how_long,
+    a.CanWait: _can_wait,
+    a.MayDo: _may_do,
+    a.MayTake: lambda act, words, mind: words.prompt("may_take"),
+    a.CannotTell: lambda act, words, mind: words.prompt("cannot_tell"),
+    a.NotYet: lambda act, words, mind: words.prompt("not_yet"),
+    a.AboutSign: _about_sign,
+    a.Counted: _counted,
     a.Summary: _summary,
 }

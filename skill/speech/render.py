@@ -15,6 +15,7 @@ from skill.dialog.initiative import INITIATIVE
 from skill.dialog.mind import Mind
 from skill.plain import seconds
 from skill.speech.advice import advice
+from skill.speech.alarms import ALARMS, is_new
 from skill.speech.answers import ANSWERS
 from skill.speech.echo import told
 from skill.speech.words import Words, sentence
@@ -127,18 +128,16 @@ def _corrected(act: a.Corrected, words: Words, mind: Mind) -> str:
     return words.prompt("corrected", what=what) if what else words.prompt("acknowledge")
 
 
+def _went_back(act: a.WentBack, words: Words, mind: Mind) -> str:
+    """What is taken back is named, so that nobody loses it unawares; a "no" is only asked anew."""
+    what = told(act.entries, words, mind.knowledge)
+    return words.prompt("went_back_from", what=what) if what else words.prompt("went_back")
+
+
 def _acknowledge(act: a.Acknowledge, words: Words, mind: Mind) -> str:
     if act.about:
         return words.prompt("acknowledge_about", what=words.because(act.about))
     return words.prompt("acknowledge")
-
-
-def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
-    rule = words.wording.rules[act.rule]
-    again = "_asked" if act.asked else "_again" if act.again else ""
-    key = act.rule if act.rule in words.wording.prompts else "emergency"
-    key += again
-    return words.prompt(key, reason=words.fill(rule.reason), action=words.fill(rule.action))
 
 
 def _asked(act: a.Ask, words: Words, mind: Mind) -> str:
@@ -258,15 +257,12 @@ SENTENCES: dict[type, Render] = {
     a.Matters: _prompt("matters"),
     a.Corrected: _corrected,
     a.NotCorrected: _prompt("not_corrected"),
-    a.WentBack: _prompt("went_back"),
+    a.WentBack: _went_back,
     a.StartedOver: _prompt("started_over"),
-    a.Emergency: _emergency,
     a.Advice: advice,
     a.Unchanged: _prompt("unchanged"),
     a.Rationale: _about_question("why"),
     a.Meaning: _about_question("meaning"),
-    a.HelpComing: _prompt("help_coming"),
-    a.CallAnyway: _prompt("call_anyway"),
     a.HelpText: _help,
     a.NotUnderstood: _not_understood,
     a.NoMatter: _prompt("no_matter"),
@@ -285,6 +281,7 @@ SENTENCES: dict[type, Render] = {
     a.Confirm: _confirm(""),
     a.Offer: _offer,
     **ANSWERS,
+    **ALARMS,
 }
 
 REPROMPTS: dict[type, Render] = {
@@ -292,5 +289,6 @@ REPROMPTS: dict[type, Render] = {
     a.Ask: _asked_again,
     a.AskWhich: _which("which_reprompt"),
     a.Confirm: _confirm("_reprompt"),
+    a.IsNew: is_new("is_new_reprompt"),
     a.Offer: _offer_again,
 }

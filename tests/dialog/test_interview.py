@@ -85,3 +85,16 @@ def test_what_needs_care_today_is_told_without_a_complaint(talk):
     state = until_advice(talk, state)
     assert state.level == "urgent"
     assert len(state.asked) <= 4
+
+
+def test_who_says_that_he_is_a_man_is_not_asked_about_pregnancy_again(talk):
+    state, _ = talk(CALF)
+    state = structs.replace(state, last=(a.Ask("pregnancy", ("pregnancy",)),))
+    state, acts = talk(Reading(sex="male"), state=state)
+    assert not asks_about_pregnancy(acts)
+    state = until_advice(talk, state)
+    assert not asks_about_pregnancy(state.last)
+
+
+def asks_about_pregnancy(acts):
+    return any(isinstance(act, a.Ask) and "pregnancy" in act.findings for act in acts)
