@@ -7,6 +7,7 @@ weakness that came fast, "over about three weeks".
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 from nlp.course import hours
+from nlp.measures import NORMAL
 from nlp.numbers import Numbers
 from nlp.reading import Quantity
 
@@ -46,6 +47,9 @@ class Naming:
                 continue
             doubted = self._doubted(cue, found)
             named[cue.name] = None if doubted else self._polarity(cue, found, head)
+        for cue in found.named(NORMAL):
+            if cue.name in ids and cue.name not in said:
+                named.setdefault(cue.name, False)  # asked about a fever, "36.8"
         return named
 
     def _other_medicine(self, found: Analysis, ids: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 
 from content.lexicon import lexicon, owner_of_words
-from nlp import cues, linker, mentions, people, scope, spans, times, tokens, working
+from nlp import cues, linker, measures, mentions, people, scope, spans, times, tokens, working
 from nlp.reader import SpacyReader
 
 STEPS = (
@@ -20,12 +20,14 @@ STEPS = (
     "twinge_working",
     "twinge_times",
     "twinge_people",
+    "twinge_measures",
     "twinge_scope",
     "twinge_linker",
 )
 PARTS = (
     cues,
     linker,
+    measures,
     mentions,
     people,
     scope,

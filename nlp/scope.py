@@ -11,6 +11,7 @@ from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
 from nlp.course import hours
+from nlp.measures import MEASURED
 from nlp.register import factory
 from nlp.tokens import KEY
 from nlp.working import WORKS
@@ -19,6 +20,7 @@ from nlp.working import WORKS
 ORDER = ("hypothetical", "uncertain", "absent", "past")
 # These do not act on a symptom whose words they share ("has stopped breathing").
 KNOWN = frozenset({"absent", "past"})
+UNREAL, OVER = frozenset({"hypothetical"}), frozenset({"past"})
 LIST_GAP = 6
 MONTHS, YEARS = frozenset({"month", "year"}), frozenset({"year"})
 LONG_AGO = "long_ago"
@@ -72,7 +74,9 @@ class Scope:
             if not hit.why:
                 self._decide(hit, cues, found)
             elif hit.why.startswith("denied"):
-                self._decide(hit, self._unreal(cues), found)
+                self._decide(hit, self._of_status(cues, UNREAL), found)
+            elif hit.why == MEASURED:
+                self._decide(hit, self._of_status(cues, UNREAL | OVER), found)
             if hit.status == "present" and not hit.why and i:
                 self._listed(found.hits[i - 1], hit, found)
             if hit.status == "present" and not hit.why:
@@ -138,9 +142,9 @@ class Scope:
             return False
         return not rule.only_with or not set(rule.only_with).isdisjoint(words)
 
-    def _unreal(self, cues: list[Cue]) -> list[Cue]:
-        """Those that ask or suppose: "should i stop drinking coffee" denies nothing."""
-        return [cue for cue in cues if self.cues[cue.name].status == "hypothetical"]
+    def _of_status(self, cues: list[Cue], statuses: frozenset[str]) -> list[Cue]:
+        """Those of some statuses: "should i stop drinking coffee" supposes, and denies nothing."""
+        return [cue for cue in cues if self.cues[cue.name].status in statuses]
 
     def _decide(self, hit: Hit, cues: list[Cue], found: Analysis) -> None:
         best = len(ORDER)
@@ -240,6 +244,8 @@ class Scope:
         """Carry a denial along a list: "no weakness in my arm or trouble speaking"."""
         if before.status != "absent" or hit.start - before.end > LIST_GAP:
             return
+        if before.why == MEASURED:
+            return  # "my sugar is 95 and my calf twitches"
         words = found.text.words
         named = {i for place in found.places for i in range(place.start, place.end)}
         between = range(before.end, hit.start)

@@ -139,8 +139,8 @@ class Times:
         while at < len(words) and at - number.end < 2 and words[at] in self.hedges:
             at += 1
         unit = self.time.units.get(words[at]) if at < len(words) else None
-        if not unit:
-            return None
+        if not unit or (number.decimal and at > number.end):
+            return None  # "it was 39.5 last week" tells no length
         name, size = unit
         value, end = number.value * size, at + 1
         for half in self.numbers.halves:

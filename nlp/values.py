@@ -6,7 +6,7 @@ from content.lexicon import Lexicon
 from nlp import course
 from nlp.analysis import Analysis
 from nlp.numbers import Numbers
-from nlp.people import OLDEST, in_years
+from nlp.people import OLDEST, in_years, is_reading
 from nlp.reading import Quantity
 from nlp.times import BARE
 
@@ -72,7 +72,9 @@ class Values:
         timed = {i for span in found.times for i in range(span.start, span.end)}
         for i in range(len(words)):
             number = self.numbers.at(words, i)
-            if number and not number.weak and i not in timed and 0 < number.value <= OLDEST:
+            if not number or number.weak or i in timed or is_reading(number):
+                continue
+            if 0 < number.value <= OLDEST:
                 return Quantity(number.value, "year")
         return None
 
