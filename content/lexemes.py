@@ -233,6 +233,7 @@ class Time(Record, frozen=True):
     consequent: tuple[str, ...]
     done_once: tuple[str, ...]
     lingering: tuple[str, ...]
+    accidents: tuple[str, ...]
     relief: tuple[str, ...]
 
 

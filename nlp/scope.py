@@ -26,6 +26,7 @@ MONTHS, YEARS = frozenset({"month", "year"}), frozenset({"year"})
 LONG_AGO = "long_ago"
 NEAR = 4
 RECENT = 48  # hours
+AFTERMATH = 61 * 24  # hours: two months
 
 
 @factory("twinge_scope")
@@ -51,6 +52,7 @@ class Scope:
             for key, entry in words.concepts.items()
             if not acute.isdisjoint((entry.otherwise, *entry.at.values()))
         }
+        self.accidents = frozenset(words.time.accidents)
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.plain = {
             phrase: name
@@ -198,6 +200,8 @@ class Scope:
     def _own_statement(self, between: range, found: Analysis) -> bool:
         """As in "i'm scared i have als my calves twitch": after a cause, "my" starts anew."""
         words = found.text.words
+        if any(i in found.text.breaks and words[i] in self.own for i in between):
+            return True  # "could it be a clot? my calf cramps"
         for cause in found.causes:
             after = range(cause.end, min(cause.end + 2, between.stop))
             if cause.start in between and any(words[i] in self.anew for i in after):
@@ -260,7 +264,8 @@ class Scope:
         """As in "I had a seizure two years ago" is past; "it started two years ago" is not."""
         if hit.key in self.lasting:
             return
-        long = YEARS if hit.key in self.facts else MONTHS
+        fact = hit.key in self.facts and hit.key not in self.accidents
+        long = YEARS if fact else MONTHS
         clause = found.clauses[hit.start]
         for span in found.times:
             calendar = span.use == "since" and found.text.words[span.start] == "in"
@@ -273,6 +278,9 @@ class Scope:
             if found.clauses[span.start] != clause:
                 continue
             words = found.text.words
+            if hit.key in self.accidents and hours(span.quantity) > AFTERMATH:
+                hit.status, hit.why = "past", f"over: {' '.join(words[span.start : span.end])}"
+                return
             spoken = [
                 words[i]
                 for i in range(max(hit.start - NEAR, 0), span.start)
