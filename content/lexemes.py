@@ -248,6 +248,8 @@ class Measure(Record, frozen=True, dict=True):
         present: from which number up to below which it is so, and `absent` it is not so.
         whole_from: a smaller number without a point must end the statement.
         bare: whether a person's number with a point needs no such word ("she's 39.5").
+        own: from which number up to below which the speaker's own with a point may be one
+            ("i'm 2.9"), which is to be confirmed.
         past: what says that it was so; with a time ago it tells nothing of now.
         not_with: words just before the name or after the number: with them it is another thing.
         unless_next: words that may not follow the number.
@@ -261,6 +263,7 @@ class Measure(Record, frozen=True, dict=True):
     on: tuple[str, ...] = ()
     whole_from: float = 0
     bare: bool = False
+    own: tuple[float, float] = (0, 0)
     past: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
     unless_next: tuple[str, ...] = ()

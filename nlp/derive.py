@@ -90,8 +90,8 @@ def on_both(start: int, end: int, found: Analysis, hot: frozenset[str]) -> bool:
     """As in "my feet are puffy, both the same": no limb is swollen more than the other."""
     words = found.text.words
     sides = {place.side for hit in found.hits for place in hit.places}
-    sides |= {place.side for place in found.places} | {cue.name for cue in found.sides}
-    if sides & {"left", "right"} or not hot.isdisjoint(words[start:end]):
+    sides |= {place.side for place in found.places} | {cue.name for cue in found.named("side")}
+    if sides & {"left", "right"} or not hot.isdisjoint(words[max(start - 1, 0) : end + 1]):
         return False
     return "both" in sides or any(is_same(cue, words) for cue in found.named("answer"))
 

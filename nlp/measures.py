@@ -47,6 +47,7 @@ class Measures:
         self.before_hundred = frozenset(time.vague)
         self.hundreds = frozenset(time.multipliers)
         self.no_reading = frozenset(person.no_age) | frozenset(time.units)
+        self.own = frozenset(person.self_words)
         self.people = frozenset(person.self_words) | frozenset(person.other_words)
         self.goes_on = goes_on
 
@@ -85,6 +86,11 @@ class Measures:
             start = self._start(measure, at, number, found)
             if start is not None:
                 self._tell(key, measure, (start, at, number.end), status, found)
+            elif self._own(measure, at, number, found):
+                rule = " ".join(words[at - 2 : number.end])
+                found.hits.append(Hit(key, at - 1, number.end, rule, False, why=MEASURED))
+                found.hits.sort(key=lambda hit: hit.start)
+                found.age = None
             elif number.decimal or number.value >= measure.whole_from:
                 kind = SHORT if status == "present" else NORMAL
                 cues = [*found.named(kind), Cue(kind, key, at, number.end)]
@@ -114,6 +120,13 @@ class Measures:
         if word in measure.names and self._whole_fits(measure, number, name, found):
             return True
         return word in measure.meters and number.decimal
+
+    def _own(self, measure: Measure, at: int, number: Number, found: Analysis) -> bool:
+        """As in "i've just checked and i'm 2.9": no age of somebody who speaks."""
+        least, below = measure.own
+        words = found.text.words
+        said = at > 1 and words[at - 2] in self.own and words[at - 1] in measure.between
+        return said and number.decimal and least <= number.value < below
 
     def _whole_fits(self, measure: Measure, number: Number, name: int, found: Analysis) -> bool:
         """Whether a small number without a point is one: not "sugar one coffee", "is one of"."""
