@@ -18,7 +18,6 @@ from content.lexemes import (
     Cue,
     Entry,
     Inflection,
-    Measure,
     Misheard,
     Part,
     Person,
@@ -27,6 +26,7 @@ from content.lexemes import (
     Working,
 )
 from content.load import ROOT, read_locale
+from content.measures import Measure
 from content.model import Record
 from content.source import build
 
