@@ -109,6 +109,9 @@ def rules(knowledge: Knowledge) -> Iterator[str]:
         if rule.id in seen:
             yield f"urgency.{rule.id}: given twice"
         seen.add(rule.id)
+        for other in rule.outweighs:
+            if all(other != known.id for known in knowledge.rules):
+                yield f"urgency.{rule.id}.outweighs: unknown rule {other!r}"
         if not rule.source:
             yield f"urgency.{rule.id}.source: missing"
         for source in rule.source:

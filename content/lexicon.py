@@ -27,6 +27,7 @@ from content.lexemes import (
     Working,
 )
 from content.load import ROOT, read_locale
+from content.measures import Measure
 from content.model import Record
 from content.source import build
 
@@ -67,6 +68,7 @@ class Lexicon(Record, frozen=True, dict=True):
     intents: dict[str, Ask]
     course: dict[str, dict[str, tuple[str, ...]]]
     time: Time
+    measures: dict[str, Measure]
     person: Person
     answers: Answers
     causes: dict[str, tuple[str, ...]]
@@ -181,6 +183,8 @@ def _unknown_ids(words: Lexicon, known: frozenset[str]) -> Iterator[str]:
         for key in (*own, *entry.at.values(), *entry.also, entry.otherwise):
             if key and key not in known and key not in words.concepts:
                 yield f"lexicon: {name}: unknown finding {key!r}"
+    for key in words.measures.keys() - known:
+        yield f"lexicon: measures: unknown finding {key!r}"
     for key in known - set(words.phrases):
         yield f"lexicon: no phrase for {key!r}"
 

@@ -138,6 +138,8 @@ class Rule(Record, frozen=True, kw_only=True, eq=False):
         ask_when: alternatives that make asking about its open findings worth a question
             before anyone is reassured; empty means it is only ever heard.
         stays: True if a bare "no" does not take it back once it has been heard.
+        outweighs: ids of emergencies that are not announced while this one holds, because what
+            they tell to do would undo what helps here (nothing to eat, where sugar helps).
         grade: `published` when a source gives this level, else `derived` or `estimate`.
         source: ids of sources.
     """
@@ -147,6 +149,7 @@ class Rule(Record, frozen=True, kw_only=True, eq=False):
     when: tuple[tuple[str, ...], ...]
     ask_when: tuple[tuple[str, ...], ...] = ()
     stays: bool = False
+    outweighs: tuple[str, ...] = ()
     grade: Grade
     source: tuple[str, ...]
 

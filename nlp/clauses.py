@@ -56,7 +56,9 @@ class Splitter:
             if words[cue.start] in self.starting or cue.name == "unsure":
                 continue
             if cue.start == end and cue.end < len(words):
-                if any(h.start == cue.end and "not" not in h.rule.split() for h in found.hits):
+                if words[cue.end] not in self.owners | self.not_denied and any(
+                    h.start == cue.end and "not" not in h.rule.split() for h in found.hits
+                ):
                     continue  # "no feeling restless" denies it; "no can't move it" does not
                 if self._starts_anew(cue, words):
                     end = self._own_end(cue, words)

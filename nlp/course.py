@@ -67,7 +67,7 @@ def known(words: Lexicon) -> Known:
     time, since = words.time, frozenset(words.time.since)
     consequent = tuple(tuple(phrase.split()) for phrase in time.consequent)
     return Known(
-        frozenset(words.facts),
+        frozenset(words.facts) - frozenset(time.accidents),
         frozenset(name for name, cue in words.cues.items() if cue.unreal),
         frozenset(time.had),
         frozenset(words.clauses.pronouns),

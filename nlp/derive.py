@@ -6,7 +6,7 @@ arm and leg on one side is one-sided. The same for sudden numbness on one side.
 
 from typing import NamedTuple
 
-from nlp.analysis import Analysis, Hit
+from nlp.analysis import Analysis, Cue, Hit
 from nlp.course import hours
 
 BEFORE, AFTER = 4, 3
@@ -19,17 +19,22 @@ FACE = frozenset({"face", "mouth"})
 WEAK, NUMB = "weakness", "numbness_or_tingling"
 SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
 DROOPS = "facial_droop"
+SWOLLEN = "limb_swollen_or_hot"
 CHANGED = "new_or_changed_medicine"
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 
 
 class Known(NamedTuple):
-    """Words that say that weakness grows or a medicine is changed, and the medicines' ids."""
+    """Words that say that weakness grows or a medicine is changed, and the medicines' ids.
+
+    `hot` are those of a swelling that counts on both sides as well.
+    """
 
     growing: frozenset[str]
     changing: frozenset[str]
     medicines: frozenset[str]
+    hot: frozenset[str]
 
 
 def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
@@ -45,6 +50,8 @@ def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
     for hit in found.hits:
         if hit.status != "present":
             continue
+        if hit.key == SWOLLEN and on_both(hit.start, hit.end, found, known.hot):
+            hit.status, hit.why = "absent", "the same on both sides"
         if hit.key == SLOW and (_length(hit, found) or FOUR_WEEKS + 1) <= FOUR_WEEKS:
             hit.key = RAPID
         if hit.key in WEAK_KINDS:
@@ -77,6 +84,21 @@ def _weakness(
     if length is not None and _grows(hit, found, said, growing):
         keys.append(RAPID if length <= FOUR_WEEKS else SLOW)
     return keys
+
+
+def on_both(start: int, end: int, found: Analysis, hot: frozenset[str]) -> bool:
+    """As in "my feet are puffy, both the same": no limb is swollen more than the other."""
+    words = found.text.words
+    sides = {place.side for hit in found.hits for place in hit.places}
+    sides |= {place.side for place in found.places} | {cue.name for cue in found.named("side")}
+    if sides & {"left", "right"} or not hot.isdisjoint(words[max(start - 1, 0) : end + 1]):
+        return False
+    return "both" in sides or any(is_same(cue, words) for cue in found.named("answer"))
+
+
+def is_same(cue: Cue, words: list[str]) -> bool:
+    """Whether it says that two are alike, and not "it's not the same as the right"."""
+    return cue.name == "same" and "not" not in words[max(cue.start - 2, 0) : cue.start]
 
 
 def _grows(hit: Hit, found: Analysis, said: dict[str, str], growing: frozenset[str]) -> bool:

@@ -7,6 +7,8 @@ weakness that came fast, "over about three weeks".
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 from nlp.course import hours
+from nlp.derive import SWOLLEN, is_same, on_both
+from nlp.measures import NORMAL
 from nlp.numbers import Numbers
 from nlp.reading import Quantity
 
@@ -25,6 +27,7 @@ class Naming:
         self.helpings = frozenset(answers.helpings)
         self.rate = frozenset(words.time.rate)
         self.days = frozenset(name for name, unit in words.time.units.items() if unit == DAY)
+        self.hot = frozenset(words.course["hot"]["any"])
         self.medicines = frozenset(words.medicines)
         self.other_medicines = words.other_medicines
         within = ((hours(Quantity(*time)), key) for key, time in answers.within.items())
@@ -47,8 +50,14 @@ class Naming:
                 continue
             if len(ids) == 1 and head:
                 continue
+            if cue.name == SWOLLEN and on_both(cue.start, cue.end, found, self.hot):
+                named[cue.name] = False
+                continue
             doubted = self._doubted(cue, found)
             named[cue.name] = None if doubted else self._polarity(cue, found, head)
+        for cue in found.named(NORMAL):
+            if cue.name in ids and cue.name not in said:
+                named.setdefault(cue.name, False)  # asked about a fever, "36.8"
         return named
 
     def _other_medicine(self, found: Analysis, ids: tuple[str, ...]) -> bool:
@@ -74,11 +83,12 @@ class Naming:
     def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
         words = found.text.words
         after = words[cue.end : cue.end + NEAR]
-        if any(0 <= c.start - cue.end < NEAR and c.name == "same" for c in found.named("answer")):
+        if any(0 <= c.start - cue.end < NEAR and is_same(c, words) for c in found.named("answer")):
             return False  # "my face is the same both sides"
         for i, word in enumerate(after):
-            if word == "not" and not self.fine.isdisjoint(after[i + 1 :]):
-                return True  # "not so good"
+            good = not self.fine.isdisjoint(after[i + 1 :])
+            if word == "not" and (good or self._alike(cue.end + i + 1, found)):
+                return True  # "not so good"; "swollen, not the same as the right"
             if word in self.fine or word in ("no", "not"):
                 return False
             if word in self.strong:
@@ -92,6 +102,10 @@ class Naming:
             return False
         denied = head is not None and head.name == "no" and head.end <= cue.start
         return not denied or any(word in self.only or word == "but" for word in words[: cue.start])
+
+    @staticmethod
+    def _alike(at: int, found: Analysis) -> bool:
+        return any(cue.name == "same" and cue.start == at for cue in found.named("answer"))
 
     def is_number(self, word: str) -> bool:
         """Whether a word is a number."""

@@ -14,11 +14,15 @@ LONGEST_VAGUE = 4
 
 
 class Number(NamedTuple):
-    """A number found: `weak` if only an article or a vague word says it ("a", "some")."""
+    """A number found: `weak` if only an article or a vague word says it ("a", "some").
+
+    `decimal` if it is said with a point ("2.9", "two point nine").
+    """
 
     value: float
     end: int
     weak: bool
+    decimal: bool = False
 
 
 class Numbers:
@@ -28,6 +32,7 @@ class Numbers:
         self.words = time.numbers
         self.times = time.multipliers
         self.vague = {tuple(key.split()): value for key, value in time.vague.items()}
+        self.point = frozenset(time.decimal)
         self.halves = tuple(tuple(half.split()) for half in time.halves)
         self.openers = (
             frozenset(time.numbers) | frozenset(time.multipliers) | {key[0] for key in self.vague}
@@ -41,8 +46,7 @@ class Numbers:
         if word not in self.openers:
             return None
         if word in self.words:
-            value, end = self._spoken(words, i)
-            return self._halved(words, value, end)
+            return self._pointed(words, *self._spoken(words, i))
         return self._vague(words, i)
 
     def _digits(self, words: list[str], i: int) -> Number | None:
@@ -50,7 +54,11 @@ class Numbers:
             value = float(words[i].replace(",", ""))
         except ValueError:
             return None
-        return self._halved(words, value, i + 1) if value < 1e6 else None
+        if value >= 1e6:
+            return None
+        if "." in words[i]:
+            return Number(value, i + 1, False, True)
+        return self._pointed(words, value, i + 1)
 
     def _spoken(self, words: list[str], i: int) -> tuple[float, int]:
         value = self.words[words[i]]
@@ -68,6 +76,21 @@ class Numbers:
                 value += more
         return value, end
 
+    def _pointed(self, words: list[str], value: float, end: int) -> Number:
+        """A number with what follows it: "point nine", "and a half"."""
+        at, unit = end + 1, 1.0
+        if end < len(words) and words[end] in self.point:
+            while at < len(words) and (digit := self._digit(words[at])) is not None:
+                unit /= TEN
+                value, at = value + digit * unit, at + 1
+            if unit < 1:
+                return Number(round(value, 6), at, False, True)
+        return self._halved(words, value, end)
+
+    def _digit(self, word: str) -> float | None:
+        digit = float(word) if word.isdecimal() else self.words.get(word, TEN)
+        return digit if digit < TEN else None
+
     def _halved(self, words: list[str], value: float, end: int) -> Number:
         for half in self.halves:
             if tuple(words[end : end + len(half)]) == half:
@@ -80,7 +103,6 @@ class Numbers:
             if value is not None:
                 end = i + size
                 if end < len(words) and words[end] in self.times:
-                    value, end = self._multiplied(words, value, end)
-                    return Number(value, end, False)
+                    return self._pointed(words, *self._multiplied(words, value, end))
                 return Number(value, end, True)
         return None

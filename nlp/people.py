@@ -8,13 +8,14 @@ from spacy.tokens import Doc
 from content.lexemes import Person, Time
 from content.lexicon import lexicon
 from nlp.analysis import Analysis, Cue, Hit, Who
-from nlp.numbers import Numbers
+from nlp.numbers import Number, Numbers
 from nlp.reading import Quantity
 from nlp.register import factory
 from nlp.tokens import KEY
 
 WINDOW = 3
 OLDEST = 119
+WARM = 34
 EXPECTING, BIRTH = "pregnancy", "recently_gave_birth"
 GROWN = frozenset(("grown", "adult", "older"))
 MALE = "male"
@@ -118,7 +119,7 @@ class People:
         while at < len(words) and words[at] in self.around:
             at += 1
         number = self.numbers.at(words, at) if at < len(words) else None
-        if not number or number.weak or not 0 < number.value <= OLDEST:
+        if not number or number.weak or not 0 < number.value <= OLDEST or is_reading(number):
             return None
         following = words[number.end] if number.end < len(words) else ""
         if following in self.units:
@@ -176,6 +177,11 @@ class People:
     def _was(self, words: list[str], cue: Cue) -> bool:
         before = words[max(cue.start - 2, 0) : cue.start + 1]
         return any(word in ("was", "were", "since", "like") for word in before)
+
+
+def is_reading(number: Number) -> bool:
+    """Whether a number is what a thermometer reads, and no age: "she's 39.5"."""
+    return number.decimal and number.value > WARM
 
 
 def in_years(length: Quantity) -> Quantity | None:

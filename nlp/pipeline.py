@@ -11,7 +11,19 @@ import spacy
 from spacy.language import Language
 
 from content.lexicon import lexicon, owner_of_words
-from nlp import cues, elsewhere, linker, mentions, people, scope, spans, times, tokens, working
+from nlp import (
+    cues,
+    elsewhere,
+    linker,
+    measures,
+    mentions,
+    people,
+    scope,
+    spans,
+    times,
+    tokens,
+    working,
+)
 from nlp.reader import SpacyReader
 
 STEPS = (
@@ -20,6 +32,7 @@ STEPS = (
     "twinge_working",
     "twinge_times",
     "twinge_people",
+    "twinge_measures",
     "twinge_elsewhere",
     "twinge_scope",
     "twinge_linker",
@@ -28,6 +41,7 @@ PARTS = (
     cues,
     elsewhere,
     linker,
+    measures,
     mentions,
     people,
     scope,

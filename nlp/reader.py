@@ -59,6 +59,7 @@ class SpacyReader:
             frozenset(words.course["growing"]["any"]),
             frozenset(words.course["changing"]["any"]),
             frozenset(words.medicines),
+            frozenset(words.course["hot"]["any"]),
         )
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:

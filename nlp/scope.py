@@ -11,6 +11,7 @@ from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
 from nlp.course import hours
+from nlp.measures import MEASURED
 from nlp.register import factory
 from nlp.tokens import KEY
 from nlp.working import WORKS
@@ -19,11 +20,13 @@ from nlp.working import WORKS
 ORDER = ("hypothetical", "uncertain", "absent", "past")
 # These do not act on a symptom whose words they share ("has stopped breathing").
 KNOWN = frozenset({"absent", "past"})
+UNREAL, OVER = frozenset({"hypothetical"}), frozenset({"past"})
 LIST_GAP = 6
 MONTHS, YEARS = frozenset({"month", "year"}), frozenset({"year"})
 LONG_AGO = "long_ago"
 NEAR = 4
 RECENT = 48  # hours
+AFTERMATH = 61 * 24  # hours: two months
 
 
 @factory("twinge_scope")
@@ -50,6 +53,7 @@ class Scope:
             for key, entry in words.concepts.items()
             if not acute.isdisjoint((entry.otherwise, *entry.at.values()))
         }
+        self.accidents = frozenset(words.time.accidents)
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.plain = {
             phrase: name
@@ -73,7 +77,9 @@ class Scope:
             if not hit.why:
                 self._decide(hit, cues, found)
             elif hit.why.startswith("denied"):
-                self._decide(hit, self._unreal(cues), found)
+                self._decide(hit, self._of_status(cues, UNREAL), found)
+            elif hit.why == MEASURED:
+                self._decide(hit, self._of_status(cues, UNREAL | OVER), found)
             if hit.status == "present" and not hit.why and i:
                 self._listed(found.hits[i - 1], hit, found)
             if hit.status == "present" and not hit.why:
@@ -139,9 +145,9 @@ class Scope:
             return False
         return not rule.only_with or not set(rule.only_with).isdisjoint(words)
 
-    def _unreal(self, cues: list[Cue]) -> list[Cue]:
-        """Those that ask or suppose: "should i stop drinking coffee" denies nothing."""
-        return [cue for cue in cues if self.cues[cue.name].status == "hypothetical"]
+    def _of_status(self, cues: list[Cue], statuses: frozenset[str]) -> list[Cue]:
+        """Those of some statuses: "should i stop drinking coffee" supposes, and denies nothing."""
+        return [cue for cue in cues if self.cues[cue.name].status in statuses]
 
     def _decide(self, hit: Hit, cues: list[Cue], found: Analysis) -> None:
         best = len(ORDER)
@@ -195,6 +201,8 @@ class Scope:
     def _own_statement(self, between: range, found: Analysis) -> bool:
         """As in "i'm scared i have als my calves twitch": after a cause, "my" starts anew."""
         words = found.text.words
+        if any(i in found.text.breaks and words[i] in self.own for i in between):
+            return True  # "could it be a clot? my calf cramps"
         for cause in found.causes:
             after = range(cause.end, min(cause.end + 2, between.stop))
             if cause.start in between and any(words[i] in self.anew for i in after):
@@ -241,6 +249,8 @@ class Scope:
         """Carry a denial along a list: "no weakness in my arm or trouble speaking"."""
         if before.status != "absent" or hit.start - before.end > LIST_GAP:
             return
+        if before.why == MEASURED:
+            return  # "my sugar is 95 and my calf twitches"
         words = found.text.words
         named = {i for place in found.places for i in range(place.start, place.end)}
         between = range(before.end, hit.start)
@@ -257,7 +267,8 @@ class Scope:
         """As in "I had a seizure two years ago" is past; "it started two years ago" is not."""
         if hit.key in self.lasting:
             return
-        long = YEARS if hit.key in self.facts else MONTHS
+        fact = hit.key in self.facts and hit.key not in self.accidents
+        long = YEARS if fact else MONTHS
         clause = found.clauses[hit.start]
         for span in found.times:
             calendar = span.use == "since" and found.text.words[span.start] == "in"
@@ -270,6 +281,9 @@ class Scope:
             if found.clauses[span.start] != clause:
                 continue
             words = found.text.words
+            if hit.key in self.accidents and hours(span.quantity) > AFTERMATH:
+                hit.status, hit.why = "past", f"over: {' '.join(words[span.start : span.end])}"
+                return
             spoken = [
                 words[i]
                 for i in range(max(hit.start - NEAR, 0), span.start)

@@ -143,8 +143,9 @@ class Times:
         while at < len(words) and at - number.end < 2 and words[at] in self.hedges:
             at += 1
         unit = self.time.units.get(words[at]) if at < len(words) else None
-        if not unit or (at > number.end and words[at - 1] in self.time.rate):
-            return None  # "six a day"
+        counted = at > number.end and (number.decimal or words[at - 1] in self.time.rate)
+        if not unit or counted:
+            return None  # "six a day"; "it was 39.5 last week"
         name, size = unit
         value, end = number.value * size, at + 1
         for half in self.numbers.halves:

@@ -6,7 +6,7 @@ from content.lexicon import Lexicon
 from nlp import course
 from nlp.analysis import Analysis
 from nlp.numbers import Numbers
-from nlp.people import OLDEST, in_years
+from nlp.people import OLDEST, in_years, is_reading
 from nlp.reading import Quantity
 from nlp.times import BARE
 
@@ -74,7 +74,9 @@ class Values:
         other = {i for thing in (*found.times, *found.hits) for i in range(thing.start, thing.end)}
         for i in range(len(words)):
             number = self.numbers.at(words, i)
-            if number and not number.weak and i not in other and 0 < number.value <= OLDEST:
+            if not number or number.weak or i in other or is_reading(number):
+                continue
+            if 0 < number.value <= OLDEST:
                 return Quantity(number.value, "year")
         return None
 

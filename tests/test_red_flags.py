@@ -39,6 +39,7 @@ AGES = {  # by the condition: who speaks of whom, so old that it holds
     "age under 3 years": "my baby son is eight months old",
     "age under 6 years": "my son is three years old",
     "age under 16 years": "my son is ten years old",
+    "age over 50 years": "i am seventy years old",
     "age over 60 years": "i am seventy years old",
 }
 SPANS = {
@@ -59,6 +60,9 @@ VALUES = {
     "subject is other": "it's for my son",
     "site is face mouth jaw": "it's in my face",
     "site is neck face back widespread": "it's in my neck",
+    "site is calf leg thigh": "it's in my calf",
+    "site is leg thigh calf foot hip knee": "it's in my leg",
+    "site is shoulder hip neck arm thigh widespread": "it's in my shoulder",
     "site is widespread": "it's all over my body",
 }
 OCCURS = {
@@ -100,7 +104,7 @@ def said(condition: Condition, other: bool) -> str:
 def ordered(conditions: Iterable[Condition]) -> list[Condition]:
     """The person first, then symptoms, then what is told of them; not what need not be said."""
     rank = {"subject": 0, "age": 1}
-    told = [c for c in conditions if c.test != "maybe"]
+    told = [c for c in conditions if c.test not in ("maybe", "without")]
     return sorted(told, key=lambda c: rank.get(c.id, 2 if c.test == "present" else 3))
 
 

@@ -54,7 +54,16 @@ def announce(situation: Situation) -> Outcome | None:
         disclaimed=True,
         misses=0,
     )
-    return state, (Emergency(new[0]), Offer("misheard"))
+    rule = _leading([*new, *situation.state.emergencies], situation.mind)
+    again = rule in situation.state.emergencies
+    return state, (Emergency(rule, again=again), Offer("misheard"))
+
+
+def _leading(rules: list[str], mind: Mind) -> str:
+    """The first of some emergencies that no other outweighs: sugar goes before the stroke's no."""
+    firing = [rule for rule in mind.emergencies if rule.id in rules]
+    outweighed = {name for rule in firing for name in rule.outweighs}
+    return next((name for name in rules if name not in outweighed), rules[0])
 
 
 def _does_it(situation: Situation) -> bool:
@@ -111,7 +120,7 @@ def urge(situation: Situation) -> Outcome:
         state, acts = _again(situation)
         return state, (CanWait("emergency"), *acts)
     if situation.intent in INFORM and not stays(situation):
-        rule = situation.state.emergencies[0]
+        rule = _leading(list(situation.state.emergencies), situation.mind)
         return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))
     urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
     return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
@@ -124,7 +133,7 @@ def stays(situation: Situation) -> bool:
 
 
 def _again(situation: Situation) -> Outcome:
-    rule = situation.state.emergencies[0]
+    rule = _leading(list(situation.state.emergencies), situation.mind)
     return situation.state, (Emergency(rule, again=True), Offer("misheard"))
 
 

@@ -92,9 +92,11 @@ def go_back(situation: Situation) -> Outcome:
 
 def _taken_back(before: State, after: State, mind: Mind) -> tuple[Entry, ...]:
     """What no longer counts, and is named: what was there, not what was denied."""
-    groups = mind.knowledge.groups
+    findings, groups = mind.knowledge.findings, mind.knowledge.groups
     gone = (entry for entry in before.evidence if entry not in after.evidence)
-    return tuple(e for e in gone if e.value not in UNNAMED and e.id not in groups)
+    # Nobody is reminded of a fear.
+    fears = {name for name, found in findings.items() if found.kind == "person" and not found.ask}
+    return tuple(e for e in gone if e.value not in UNNAMED and e.id not in fears | groups.keys())
 
 
 def _ask_again(state: State, mind: Mind, taken: WentBack) -> Outcome:

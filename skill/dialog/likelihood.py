@@ -38,7 +38,8 @@ def how_likely(cause: str, mind: Mind) -> HowLikely:
     if item.probability >= LIKELY:
         verdict = "likely"
     else:
-        verdict = "possible" if item.probability >= POSSIBLE else "unlikely"
+        possible = item.probability >= POSSIBLE or _risk(mind.knowledge.causes[cause], mind)
+        verdict = "possible" if possible else "unlikely"
     return HowLikely(cause, verdict, because, against)
 
 
@@ -53,6 +54,19 @@ def _diagnosed(cause: str, mind: Mind) -> tuple[str, ...]:
         and facts.status.get(name) == "present"
         and found.p >= APART * background(mind.knowledge, name)
     )[:1]
+
+
+def _risk(cause: Cause, mind: Mind) -> bool:
+    """Whether a cause that cannot wait has a strong risk told: a clot after a long flight."""
+    if cause.urgency not in ("urgent", "emergency"):
+        return False
+    return any(
+        found.p >= COMMON
+        and mind.knowledge.findings[name].kind == "exposure"
+        and mind.facts.status.get(name) == "present"
+        and found.p / background(mind.knowledge, name) >= APART
+        for name, found in cause.findings.items()
+    )
 
 
 def telling(cause: Cause, knowledge: Knowledge) -> tuple[str, ...]:

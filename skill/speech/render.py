@@ -71,6 +71,9 @@ def _fitting(spoken: list[tuple[a.AnyAct, str]], words: Words, mind: Mind) -> li
         for at, (act, text) in enumerate(spoken):
             if isinstance(act, a.Advice):
                 spoken[at] = act, sentence(advice(act, words, mind, seconds(text) - over))
+    if _over(spoken) > 0:
+        plain = words.prompt("went_back")
+        spoken = [(act, plain if isinstance(act, a.WentBack) else text) for act, text in spoken]
     return [text for _, text in spoken]
 
 
