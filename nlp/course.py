@@ -155,7 +155,6 @@ def duration(
     spans = [span for span in spans if asked or not _of_its_own(span, found, known)]
     if pending and not asked:
         spans = [span for span in spans if not _of_doing(span, found, known)]
-        spans = [span for span in spans if found.text.words[: span.start][-1:] != ["not"]]
     for use in ("since", "age", "ago", "during", "bare", "date"):
         for span in spans:
             if span.use != use:

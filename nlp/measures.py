@@ -56,6 +56,8 @@ class Measures:
         """Add a hit for each reading, and a cue for each number that may answer a question."""
         found: Analysis = doc.user_data[KEY]
         words = found.text.words
+        if not any(word in self.openers or word[0].isdigit() for word in words):
+            return doc
         i = 0
         while i < len(words):
             number = self.numbers.at(words, i) if self._opens(words, i) else None

@@ -5,51 +5,30 @@ whose Docs carry `doc.spans["twinge"]` and, per span, `span._.status` and its ne
 """
 
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import spacy
 from spacy.language import Language
 
 from content.lexicon import lexicon, owner_of_words
-from nlp import (
-    cues,
-    elsewhere,
-    linker,
-    measures,
-    mentions,
-    people,
-    scope,
-    spans,
-    times,
-    tokens,
-    working,
-)
 from nlp.reader import SpacyReader
 
 STEPS = (
-    "twinge_mentions",
-    "twinge_cues",
-    "twinge_working",
-    "twinge_times",
-    "twinge_people",
-    "twinge_measures",
-    "twinge_elsewhere",
-    "twinge_scope",
-    "twinge_linker",
+    "mentions",
+    "cues",
+    "working",
+    "times",
+    "people",
+    "measures",
+    "elsewhere",
+    "scope",
+    "linker",
 )
-PARTS = (
-    cues,
-    elsewhere,
-    linker,
-    measures,
-    mentions,
-    people,
-    scope,
-    spans,
-    times,
-    tokens,
-    working,
-)  # imported to register them
+"""The components in their order: each is registered by the module of its name."""
+
+for part in ("tokens", *STEPS, "spans"):
+    import_module(f"nlp.{part}")
 
 
 def language(locale: str = "en-US", with_spans: bool = True) -> Language:
@@ -63,7 +42,7 @@ def language(locale: str = "en-US", with_spans: bool = True) -> Language:
     config: dict[str, Any] = {"nlp": {"tokenizer": tokenizer}}
     pipeline = spacy.blank(locale.partition("-")[0], config=config)
     for step in STEPS:
-        pipeline.add_pipe(step, config={"locale": locale})
+        pipeline.add_pipe(f"twinge_{step}", config={"locale": locale})
     if with_spans:
         pipeline.add_pipe("twinge_spans")
     return pipeline

@@ -23,6 +23,7 @@ class Questions:
 
     def __init__(self, words: Lexicon) -> None:
         self.opens, self.asks = frozenset(words.questions), frozenset(words.asks)
+        self.asking = self.opens | self.asks
         self.back = tuple(tuple(phrase.split()) for phrase in words.asks_back)
         self.lasts = frozenset(words.asks_last)
         self.meaning = tuple(tuple(phrase.split()) for phrase in words.asks_meaning)
@@ -59,6 +60,8 @@ class Questions:
     def asked(self, found: Analysis) -> bool:
         """Whether there is a question in it, by how a clause of it opens."""
         words, starts = found.text.words, dict[int, int]()
+        if self.asking.isdisjoint(words):
+            return False
         for i, clause in enumerate(found.clauses):
             if words[i] not in self.filling and words[i] not in self.joiners:
                 starts.setdefault(clause, i)

@@ -90,7 +90,8 @@ class Times:
                 i = span.end
             else:
                 i += 1
-        found.times = self.mending.settle(words, found.times)
+        if found.times:
+            found.times = self.mending.settle(words, found.times)
         return doc
 
     def _at(self, words: list[str], i: int, today: date | None) -> Span | None:

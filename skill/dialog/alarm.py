@@ -3,7 +3,7 @@
 An emergency is announced whatever else was said; an uncertain one is asked about.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import structs
@@ -26,7 +26,6 @@ HELPED: dict[str, Literal["coming", "calling", "going"]] = {
     "going_in": "going",
 }
 """Intents of whoever does as they were told, and how."""
-
 
 LASTING = ("exposure", "history")
 """Kinds of findings that are no sign themselves."""
@@ -54,12 +53,12 @@ def announce(situation: Situation) -> Outcome | None:
         disclaimed=True,
         misses=0,
     )
-    rule = _leading([*new, *situation.state.emergencies], situation.mind)
+    rule = leading([*new, *situation.state.emergencies], situation.mind)
     again = rule in situation.state.emergencies
     return state, (Emergency(rule, again=again), Offer("misheard"))
 
 
-def _leading(rules: list[str], mind: Mind) -> str:
+def leading(rules: Sequence[str], mind: Mind) -> str:
     """The first of some emergencies that no other outweighs: sugar goes before the stroke's no."""
     firing = [rule for rule in mind.emergencies if rule.id in rules]
     outweighed = {name for rule in firing for name in rule.outweighs}
@@ -120,7 +119,7 @@ def urge(situation: Situation) -> Outcome:
         state, acts = _again(situation)
         return state, (CanWait("emergency"), *acts)
     if situation.intent in INFORM and not stays(situation):
-        rule = _leading(list(situation.state.emergencies), situation.mind)
+        rule = leading(situation.state.emergencies, situation.mind)
         return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))
     urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
     return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
@@ -133,7 +132,7 @@ def stays(situation: Situation) -> bool:
 
 
 def _again(situation: Situation) -> Outcome:
-    rule = _leading(list(situation.state.emergencies), situation.mind)
+    rule = leading(situation.state.emergencies, situation.mind)
     return situation.state, (Emergency(rule, again=True), Offer("misheard"))
 
 

@@ -15,7 +15,7 @@ from skill.dialog.acts import (
     Offer,
     WentBack,
 )
-from skill.dialog.alarm import doubt_alarm, raised_by
+from skill.dialog.alarm import doubt_alarm, leading, raised_by
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
@@ -86,7 +86,7 @@ def go_back(situation: Situation) -> Outcome:
         # One alarm was taken back, and another still stands.
         standing = tuple(rule.id for rule in after.emergencies)
         kept = structs.replace(kept, emergencies=standing, level="emergency")
-        return kept, (taken, Emergency(standing[0], again=True), Offer("misheard"))
+        return kept, (taken, Emergency(leading(standing, after), again=True), Offer("misheard"))
     return _ask_again(kept, after, taken)
 
 

@@ -45,27 +45,25 @@ def how_likely(cause: str, mind: Mind) -> HowLikely:
 
 def _diagnosed(cause: str, mind: Mind) -> tuple[str, ...]:
     """The illness that was told, if it is one that mostly those with the cause have."""
-    findings, facts = mind.knowledge.findings, mind.facts
-    own = mind.knowledge.causes[cause].findings
-    return tuple(
-        name
-        for name, found in own.items()
-        if findings[name].kind == "history"
-        and facts.status.get(name) == "present"
-        and found.p >= APART * background(mind.knowledge, name)
-    )[:1]
+    return _told_of_it(mind.knowledge.causes[cause], mind, "history")[:1]
 
 
 def _risk(cause: Cause, mind: Mind) -> bool:
     """Whether a cause that cannot wait has a strong risk told: a clot after a long flight."""
     if cause.urgency not in ("urgent", "emergency"):
         return False
-    return any(
-        found.p >= COMMON
-        and mind.knowledge.findings[name].kind == "exposure"
-        and mind.facts.status.get(name) == "present"
-        and found.p / background(mind.knowledge, name) >= APART
+    return any(cause.findings[name].p >= COMMON for name in _told_of_it(cause, mind, "exposure"))
+
+
+def _told_of_it(cause: Cause, mind: Mind, kind: str) -> tuple[str, ...]:
+    """What was told of one kind that sets the cause apart."""
+    findings, facts = mind.knowledge.findings, mind.facts
+    return tuple(
+        name
         for name, found in cause.findings.items()
+        if findings[name].kind == kind
+        and facts.status.get(name) == "present"
+        and found.p >= APART * background(mind.knowledge, name)
     )
 
 
