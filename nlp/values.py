@@ -115,8 +115,10 @@ class Values:
         return cue.name if self.small.issuperset(words[: cue.start] + words[cue.end :]) else None
 
     def _of_other(self, found: Analysis) -> Any:
-        for who in found.people:
-            if who.sex and not who.speaks:
-                return who.sex
         words = found.text.words
+        for who in found.people:
+            owner = words[who.start - 1] if who.start else ""
+            # "His mum" is no more than whose boy he is.
+            if who.sex and not who.speaks and owner not in self.person.other_words:
+                return who.sex
         return next((sex for word in words if (sex := self.person.other_words.get(word))), None)

@@ -10,7 +10,7 @@ from nlp.reading import Reading
 from skill.dialog import interview
 from skill.dialog.acts import AsEver, Emergency, IsNew, Offer
 from skill.dialog.advising import AS_EVER
-from skill.dialog.alarm import raised_by, stays
+from skill.dialog.alarm import leading, raised_by, stays
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.supposing import COURSE
@@ -48,17 +48,17 @@ def _without_course(situation: Situation) -> tuple[Entry, ...]:
 
 
 def _signs(situation: Situation) -> tuple[str, ...]:
-    """What the alarm rests on, as was last told."""
+    """What the alarm rests on, as was last told; how long it has lasted is no sign."""
     before = Mind(situation.mind.knowledge, situation.before.evidence)
     raised = raised_by(situation.state.emergencies, before)
-    return tuple(dict.fromkeys(entry.id for entry in raised))
+    return tuple(dict.fromkeys(entry.id for entry in raised if entry.id not in COURSE))
 
 
 def _answer(signs: tuple[str, ...], situation: Situation) -> Outcome:
     reading = situation.reading
     plain_no = situation.intent == "no" and not reading.more_said and reading.trend != "worse"
     if reading.answer == "yes" or not (plain_no or _says_old(reading)):
-        rule = situation.state.emergencies[0]
+        rule = leading(situation.state.emergencies, situation.mind)
         return situation.state, (Emergency(rule, again=True), Offer("misheard"))
     return _take_back(signs, situation)
 
@@ -74,5 +74,5 @@ def _take_back(signs: tuple[str, ...], situation: Situation) -> Outcome:
     )
     opening = (AsEver(signs),)
     if left:
-        return state, (*opening, Emergency(left[0], again=True), Offer("misheard"))
+        return state, (*opening, Emergency(leading(left, mind), again=True), Offer("misheard"))
     return interview.go_on(state, mind, opening)
