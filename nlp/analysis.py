@@ -1,6 +1,7 @@
 """What the components find in one text, and hand on to each other.
 
 Plain values over word indices; no spaCy. A spaCy user reads the same from `span._` and `doc._`.
+What holds no list is not tracked by the garbage collector (`gc=False`): there are many of them.
 """
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from nlp.reading import Quantity, Side, Status
 from nlp.tokens import Words
 
 
-class Place(Struct):
+class Place(Struct, gc=False):
     """A body part that was named: its part id, its vocabulary site ("" if none) and side."""
 
     part: str
@@ -32,7 +33,7 @@ class Hit(Struct):
     places: list[Place] = []
 
 
-class Cue(Struct):
+class Cue(Struct, gc=False):
     """Words of another kind: a scope trigger, an intent, an answer, a value."""
 
     kind: str
@@ -41,7 +42,7 @@ class Cue(Struct):
     end: int
 
 
-class Span(Struct):
+class Span(Struct, gc=False):
     """A length of time. `use`: "since", "ago", "bare", "during", "age" or "" (none)."""
 
     quantity: Quantity
@@ -50,7 +51,7 @@ class Span(Struct):
     use: str
 
 
-class Who(Struct):
+class Who(Struct, gc=False):
     """A person other than the speaker: words, sex and age band that they tell."""
 
     start: int

@@ -21,8 +21,10 @@ class Splitter:
         self.joiners = frozenset(clauses.joiners)
         self.before_subject = frozenset(clauses.before_subject)
         self.restart = frozenset(clauses.restart)
-        self.not_denied = frozenset(clauses.not_denied)
         self.openers = self.enders | self.subjects | self.joiners
+        self.not_denied = frozenset(clauses.not_denied)
+        self.undenied = self.owners | self.not_denied
+        self.anew = frozenset((*self.openers, *self.restart, *self.not_denied))
 
     def split(self, found: Analysis) -> list[int]:
         """The clause number of each word."""
@@ -56,24 +58,13 @@ class Splitter:
             if words[cue.start] in self.starting or cue.name == "unsure":
                 continue
             if cue.start == end and cue.end < len(words):
-                if words[cue.end] not in self.owners | self.not_denied and any(
+                if words[cue.end] not in self.undenied and any(
                     h.start == cue.end and "not" not in h.rule.split() for h in found.hits
                 ):
                     continue  # "no feeling restless" denies it; "no can't move it" does not
-                if self._starts_anew(cue, words):
+                if words[cue.end] in self.anew:  # a statement, and not what is denied
                     end = self._own_end(cue, words)
         return end or -1
-
-    def _starts_anew(self, cue: Cue, words: list[str]) -> bool:
-        """Whether what follows a leading answer is a statement and not what is denied."""
-        following = words[cue.end]
-        return (
-            following in self.subjects
-            or following in self.restart
-            or following in self.enders
-            or following in self.joiners
-            or following in self.not_denied
-        )
 
     def _own_end(self, cue: Cue, words: list[str]) -> int:
         """Of "no i don't" before "have any pain" only the "no" is the answer."""

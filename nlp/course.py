@@ -194,7 +194,8 @@ def alone(found: Analysis, known: Known, asked: bool) -> bool:
     span, words = found.times[0], found.text.words
     if asked and "not" in words[: span.start]:
         return False
-    return known.small.issuperset(words[: span.start] + words[span.end :])
+    small = known.small
+    return small.issuperset(words[: span.start]) and small.issuperset(words[span.end :])
 
 
 def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
@@ -203,12 +204,13 @@ def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
         return True
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
+    if any(hit.status != "past" and hit.key not in known.facts for hit in here):
+        return False
     words = [w for i, w in enumerate(found.text.words) if found.clauses[i] == clause]
     what = next((after for word, after in pairwise(words) if word in known.had), "")
     if here:
         # "I've had it for two days after football" tells of the complaint all the same.
-        facts = all(hit.status == "past" or hit.key in known.facts for hit in here)
-        return facts and what not in known.pronouns
+        return what not in known.pronouns
     point = span.use == "ago" or found.text.words[span.start] in known.small
     return point and bool(what) and what not in known.pronouns
 

@@ -136,7 +136,8 @@ class Linker:
         return bool(between) and self.going_on.issuperset(between)
 
     def _following(self, i: int, hit: Hit, chains: list[Chain], found: Analysis) -> int | None:
-        words, linking = found.text.words, self.linking | self._whose(found)
+        words, whose = found.text.words, self._whose(found)
+        linking = self.linking | whose if whose else self.linking
         for at, chain in enumerate(chains):
             first = chain[0]
             gap = words[hit.end : first.start] if first.start >= hit.end else None

@@ -46,6 +46,7 @@ class Measures:
         self.measures, self.numbers = measures, numbers
         self.openers = frozenset(time.numbers) | frozenset(time.multipliers)
         self.before_hundred = frozenset(time.vague)
+        self.opening = self.openers | self.before_hundred
         self.hundreds = frozenset(time.multipliers)
         self.no_reading = frozenset(person.no_age) | frozenset(time.units)
         self.own = frozenset(person.self_words)
@@ -56,17 +57,13 @@ class Measures:
         """Add a hit for each reading, and a cue for each number that may answer a question."""
         found: Analysis = doc.user_data[KEY]
         words = found.text.words
-        if not any(word in self.openers or word[0].isdigit() for word in words):
-            return doc
-        i = 0
-        while i < len(words):
-            number = self.numbers.at(words, i) if self._opens(words, i) else None
-            if not number or number.weak:
-                i += 1
-                continue
-            if not any(span.start < number.end and i < span.end for span in found.times):
-                self._read(i, number, found)
-            i = number.end
+        end = 0
+        for i in [i for i, word in enumerate(words) if word in self.opening or word[0].isdigit()]:
+            number = self.numbers.at(words, i) if i >= end and self._opens(words, i) else None
+            if number and not number.weak:
+                end = number.end
+                if not any(span.start < end and i < span.end for span in found.times):
+                    self._read(i, number, found)
         return doc
 
     def _opens(self, words: list[str], i: int) -> bool:

@@ -19,6 +19,7 @@ class Mending:
         self.numbers, self.units = numbers, time.units
         self.mends, self.between = frozenset(time.mends), frozenset(time.saying)
         self.between |= self.mends | frozenset(time.hedges)
+        self.small = self.between | {NOT}
 
     def settle(self, words: list[str], spans: list[Span]) -> list[Span]:
         """The lengths of time, without those that were put right or denied."""
@@ -53,8 +54,7 @@ class Mending:
 
     def _by_number(self, words: list[str], span: Span) -> Span:
         """The same after a bare number that ends what is said: "... more like two", "not six"."""
-        small = self.between | {NOT}
-        at = next((i for i in range(span.end, len(words)) if words[i] not in small), -1)
+        at = next((i for i in range(span.end, len(words)) if words[i] not in self.small), -1)
         if at < 0:
             return span
         number = self.numbers.at(words, at)

@@ -34,7 +34,7 @@ class Questions:
         self.own |= frozenset(words.clauses.pronouns)
         self.filling = self.neutral - self.own
         clauses = words.clauses
-        self.joiners = frozenset((*clauses.joiners, *clauses.enders))
+        self.no_start = self.filling | {*clauses.joiners, *clauses.enders}
         self.turned = frozenset((*clauses.subjects, *clauses.owners, *clauses.pronouns))
 
     def settle(self, found: Analysis, intent: Intent | None, pending: tuple[str, ...]) -> None:
@@ -63,8 +63,8 @@ class Questions:
         if self.asking.isdisjoint(words):
             return False
         for i, clause in enumerate(found.clauses):
-            if words[i] not in self.filling and words[i] not in self.joiners:
-                starts.setdefault(clause, i)
+            if clause not in starts and words[i] not in self.no_start:
+                starts[clause] = i
         at_once = words[0] in self.opens - self.lasts and words[1:2] != ["not"]
         return at_once or any(self._inverts(words[i : i + 2]) for i in starts.values())
 

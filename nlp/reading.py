@@ -9,7 +9,7 @@ Status = Literal["present", "absent", "uncertain", "past", "hypothetical", "fami
 Side = Literal["left", "right", "both"]
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """An amount of time, or `more` than that; `unit` in the singular: second ... year."""
 
     value: float
@@ -17,14 +17,14 @@ class Quantity(Struct, frozen=True):
     more: bool = False
 
 
-class Intent(Struct, frozen=True):
+class Intent(Struct, frozen=True, gc=False):
     """What the person wants of us, if it is more than telling; `cause` where one is named."""
 
     name: str
     cause: str | None = None
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """One finding in the text.
 
     Attributes:

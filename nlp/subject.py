@@ -12,6 +12,8 @@ from nlp.analysis import Analysis, Cue, Hit, Who
 NEAR = 4
 SHORT = 2
 FAMILY = "family_"
+OF_OTHERS = frozenset(("for", "family", "alike"))
+"""Groups of cues that tell whom something concerns."""
 
 
 class Subjects:
@@ -34,6 +36,9 @@ class Subjects:
 
     def settle(self, found: Analysis, pending: tuple[str, ...]) -> Any:
         """The subject, if the words tell; sets family statuses on the way."""
+        if self._of_nobody_else(found, pending):  # as most tell
+            mine = found.hits or self._own_part(found)
+            return "self" if mine and self._says_i(found) else None
         if found.people:
             self._pets(found)
         self._no_answer(found)
@@ -57,6 +62,12 @@ class Subjects:
             return "other" if young or "subject" in pending else None
         mine = own or (not found.people and self._own_part(found))
         return "self" if mine and self._says_i(found) else None
+
+    @staticmethod
+    def _of_nobody_else(found: Analysis, pending: tuple[str, ...]) -> bool:
+        """Whether nothing in it could be of anybody but the speaker."""
+        named = found.people or True in found.others or "subject" in pending
+        return not named and OF_OTHERS.isdisjoint(found.cues)
 
     def _own_part(self, found: Analysis) -> bool:
         """Whether a body part is the speaker's ("my leg"), whatever it does."""

@@ -80,16 +80,13 @@ class Times:
         found: Analysis = doc.user_data[KEY]
         today: date | None = doc.user_data.get(TODAY)
         words = found.text.words
-        i = 0
-        while i < len(words):
-            opens = words[i] in self.ways or words[i][0].isdigit()
-            span = self._at(words, i, today) if opens else None
+        end = 0
+        for i in [i for i, word in enumerate(words) if word in self.ways or word[0].isdigit()]:
+            span = self._at(words, i, today) if i >= end else None
             if span:
                 found.times.append(span)
                 found.hits = [hit for hit in found.hits if not _cut_by(span, hit)]
-                i = span.end
-            else:
-                i += 1
+                end = span.end
         if found.times:
             found.times = self.mending.settle(words, found.times)
         return doc

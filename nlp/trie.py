@@ -118,14 +118,15 @@ def longest(found: list[Found]) -> list[Found]:
     """The longest of overlapping matches, the first of equally long ones; in order."""
     if len(found) < 2 or all(before[2] <= after[1] for before, after in pairwise(found)):
         return found  # as most do
-    taken: set[int] = set()
+    taken = 0  # a bit for each word
     kept: list[Found] = []
     previous = (-1, -1)
     for item in sorted(found, key=_by_length):
         _, start, end = item
-        if (start, end) != previous and not taken.isdisjoint(range(start, end)):
+        words = (1 << end) - (1 << start)
+        if taken & words and (start, end) != previous:
             continue
-        taken.update(range(start, end))
+        taken |= words
         previous = (start, end)
         kept.append(item)
     kept.sort(key=itemgetter(1))
