@@ -13,11 +13,11 @@ from skill.dialog import acts as a
 from skill.dialog import advising
 from skill.dialog.initiative import INITIATIVE
 from skill.dialog.mind import Mind
-from skill.plain import seconds
 from skill.speech.advice import advice
 from skill.speech.alarms import ALARMS, is_new
 from skill.speech.answers import ANSWERS
 from skill.speech.echo import told
+from skill.speech.fitting import fitting
 from skill.speech.words import Words, sentence
 
 
@@ -28,17 +28,6 @@ class Speech(Struct, frozen=True):
     reprompt: str
     card: tuple[str, str] | None
 
-
-LONGEST = 29.0
-"""Seconds that a reply may take."""
-
-SPARED = (
-    a.Acknowledge | a.Corrected | a.NotCorrected | a.NotUnderstood | a.Reassure,
-    a.Echo | a.Meaning | a.Rationale,
-    a.CauseInfo,
-    a.HelpText | a.HowLikely | a.UnknownCause,
-)
-"""What a reply that takes too long can do without, first first."""
 
 Render = Callable[[Any, Words, Mind], str]
 
@@ -53,33 +42,12 @@ def render(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) ->
         turn: chooses among variants, so that they differ from turn to turn.
     """
     words = Words(wording, mind.facts, turn)
-    parts = _fitting([(act, _sentence_of(act, words, mind)) for act in acts], words, mind)
+    parts = fitting([(act, _sentence_of(act, words, mind)) for act in acts], words, mind)
     card = None
     if any(isinstance(act, a.CardSent) for act in acts):
         card = (words.phrase("card_title"), _card_text(words, mind))
     text = " ".join(part for part in parts if part)
     return Speech(text, reprompt(acts, mind, wording, turn), card)
-
-
-def _fitting(spoken: list[tuple[a.AnyAct, str]], words: Words, mind: Mind) -> list[str]:
-    """What is said of what is meant: where it takes too long, an aside gives way, then advice."""
-    for spare in SPARED:
-        if _over(spoken) <= 0:
-            break
-        spoken = [(act, text) for act, text in spoken if not isinstance(act, spare)]
-    if (over := _over(spoken)) > 0:
-        for at, (act, text) in enumerate(spoken):
-            if isinstance(act, a.Advice):
-                spoken[at] = act, sentence(advice(act, words, mind, seconds(text) - over))
-    if _over(spoken) > 0:
-        plain = words.prompt("went_back")
-        spoken = [(act, plain if isinstance(act, a.WentBack) else text) for act, text in spoken]
-    return [text for _, text in spoken]
-
-
-def _over(spoken: list[tuple[a.AnyAct, str]]) -> float:
-    """Seconds by which it takes too long."""
-    return seconds(" ".join(text for _, text in spoken)) - LONGEST
 
 
 def reprompt(acts: Sequence[a.AnyAct], mind: Mind, wording: Wording, turn: int) -> str:

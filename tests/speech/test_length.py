@@ -8,7 +8,8 @@ from skill.dialog.advising import advice
 from skill.dialog.mind import Mind
 from skill.plain import seconds
 from skill.reasoning.evidence import Entry
-from skill.speech.render import LONGEST, render
+from skill.speech.fitting import LONGEST
+from skill.speech.render import render
 
 ASKED = ("facial_droop", "weakness_one_side", "speech_confusion")
 
