@@ -254,6 +254,7 @@ class Time(Record, frozen=True):
     relief: tuple[str, ...]
     no_start: tuple[str, ...]
     than: tuple[str, ...]
+    from_then: tuple[str, ...]
 
 
 class Person(Record, frozen=True):

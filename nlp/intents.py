@@ -99,6 +99,7 @@ class Intents:
             ask = self.asks[cue.name]
             opens = not self.opening.isdisjoint(words[cue.start : cue.start + 2])
             asks = opens and (ask.means or cue.name) == "could_it_be"
+            asks = asks and not self._within(cue, found)
             named = words[cue.end : cue.end + int(ask.near) + 1]
             if asks and any(word not in self.small for word in named):
                 self._only_asked(cue, found)
@@ -116,7 +117,8 @@ class Intents:
     def _within(self, cue: Cue, found: Analysis) -> bool:
         """Whether another request holds it: "can i train tomorrow", "how long do twitches last"."""
         others = found.named("intent")
-        if any(o.start <= cue.start and o.end > cue.end for o in others):
+        holding = (o for o in others if o.start <= cue.start and cue.end <= o.end)
+        if any(o.end - o.start > cue.end - cue.start for o in holding):
             return True
         return cue.start > 0 and any(
             self.asks[o.name].opens and self._counts(o, found) for o in others

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from content.lexicon import Lexicon
-from nlp import course
+from nlp import course, lasting
 from nlp.analysis import Analysis, Hit
 from nlp.answers import Answer, Answers
 from nlp.derive import Known, derive
@@ -103,7 +103,7 @@ class SpacyReader:
         present, absent, unknown = _lists(found, answer)
         trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
         when = self.values.occurs(found, pending, answer.name)
-        lasts = course.duration(found, pending, age, self.known)
+        lasts = lasting.duration(found, pending, age, self.known)
         if answer.name == "no" and self._only_time(found, pending, lasts):
             answer, intent = Answer(), Intent("correct")  # the no is to the time
             present, absent, unknown = _lists(found, answer)
@@ -146,7 +146,7 @@ class SpacyReader:
         if lasts is None or "duration" in pending or len(found.times) != 1:
             return False
         opens = found.text.words[: found.times[0].start]
-        mends = self.mends.issuperset(opens) and course.alone(found, self.known, bool(pending))
+        mends = self.mends.issuperset(opens) and lasting.alone(found, self.known, bool(pending))
         return mends and found.times[0].use == BARE
 
 

@@ -42,6 +42,8 @@ def fitting(spoken: Spoken, words: Words, mind: Mind) -> list[str]:
         spoken = [(act, _advised(act, text, much, words, mind)) for act, text in spoken]
     if over(spoken) > 0:
         spoken = [(act, _in_short(act, text, words)) for act, text in spoken]
+    if over(spoken) > 0 and any(isinstance(act, a.Advice) for act, _ in spoken):
+        spoken = [(act, text) for act, text in spoken if type(act) not in ANSWERS]
     return [text for _, text in spoken]
 
 
