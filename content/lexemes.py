@@ -165,10 +165,12 @@ class Clauses(Record, frozen=True):
     owners: tuple[str, ...]
     joiners: tuple[str, ...]
     before_subject: tuple[str, ...]
+    denying: tuple[str, ...]
     restart: tuple[str, ...]
     not_denied: tuple[str, ...]
     listing: tuple[str, ...]
     blockers: tuple[str, ...]
+    denied: tuple[str, ...]
     own: tuple[str, ...]
     linking: tuple[str, ...]
     chaining: tuple[str, ...]
@@ -255,6 +257,7 @@ class Time(Record, frozen=True):
     no_start: tuple[str, ...]
     than: tuple[str, ...]
     from_then: tuple[str, ...]
+    dated: tuple[str, ...]
 
 
 class Person(Record, frozen=True):
@@ -269,6 +272,7 @@ class Person(Record, frozen=True):
     about: tuple[str, ...]
     not_after: tuple[str, ...]
     denials: tuple[str, ...]
+    dead: tuple[str, ...]
     had: tuple[str, ...]
     younger: tuple[str, ...]
     pets: tuple[str, ...]

@@ -23,6 +23,7 @@ class Splitter:
         self.restart = frozenset(clauses.restart)
         self.openers = self.enders | self.subjects | self.joiners
         self.not_denied = frozenset(clauses.not_denied)
+        self.denying = frozenset(clauses.denying)
         self.undenied = self.owners | self.not_denied
         self.anew = frozenset((*self.openers, *self.restart, *self.not_denied))
 
@@ -62,7 +63,9 @@ class Splitter:
                     h.start == cue.end and "not" not in h.rule.split() for h in found.hits
                 ):
                     continue  # "no feeling restless" denies it; "no can't move it" does not
-                if words[cue.end] in self.anew:  # a statement, and not what is denied
+                goes_on = words[cue.end - 1] in self.denying
+                # A statement, and not what is denied: "no i can", not "never been on lithium".
+                if words[cue.end] in (self.subjects if goes_on else self.anew):
                     end = self._own_end(cue, words)
         return end or -1
 

@@ -6,6 +6,7 @@ from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Span
 from nlp.reading import Quantity
 
+DENIED_WITHIN = 3
 VALUES = ("pattern", "trend", "onset")
 HOURS = {
     "second": 1 / 3600,
@@ -92,7 +93,7 @@ def values(found: Analysis, known: Known) -> dict[str, str]:
     said: dict[str, str] = {}
     for value in VALUES:
         for cue in found.named(value):
-            if cue.name == "none" or _denied(cue, found) or supposed(cue, found, known):
+            if cue.name == "none" or denied(cue, found) or supposed(cue, found, known):
                 continue
             if not _in_symptom(cue, found, value == "pattern") and not _of_habit(cue, found, known):
                 said[value] = cue.name
@@ -125,7 +126,7 @@ def occurs(found: Analysis, known: Known) -> tuple[str, ...]:
         cue
         for cue in found.named("occurs")
         if cue.name != "none"
-        and not _denied(cue, found)
+        and not denied(cue, found)
         and not (_of_habit(cue, found, known) and not _in_hit(cue, found))
         and not (cue.start and words[cue.start - 1] in known.relief)
     ]
@@ -146,6 +147,7 @@ def _in_hit(cue: Cue, found: Analysis) -> bool:
     return any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
 
 
-def _denied(cue: Cue, found: Analysis) -> bool:
-    before = found.text.words[max(cue.start - 2, 0) : cue.start]
+def denied(cue: Cue, found: Analysis) -> bool:
+    """Whether a "not" stands close before it: "did not come on suddenly"."""
+    before = found.text.words[max(cue.start - DENIED_WITHIN, 0) : cue.start]
     return "not" in before and found.text.words[cue.start] != "not"

@@ -7,7 +7,7 @@ arm and leg on one side is one-sided. The same for sudden numbness on one side.
 from typing import NamedTuple
 
 from nlp.analysis import Analysis, Cue, Hit
-from nlp.course import hours
+from nlp.course import denied, hours
 
 BEFORE, AFTER = 4, 3
 LONG = 92 * 24.0
@@ -130,12 +130,18 @@ def _length(hit: Hit, found: Analysis) -> float | None:
 
 
 def _is_sudden(hit: Hit, found: Analysis) -> bool:
-    if any(cue.name == "sudden" and _near(cue.start, hit, found) for cue in found.named("onset")):
+    if any(_near(cue.start, hit, found) for cue in _suddens(found)):
         return True
     if hit.places and all(place.site in JOINTS for place in hit.places):
         return False  # "my knee gave way twice today" tells how often
     length = _length(hit, found)
     return length is not None and length < DAY
+
+
+def _suddens(found: Analysis) -> list[Cue]:
+    """The words that say that something came suddenly, and are not denied."""
+    cues = found.named("onset")
+    return [cue for cue in cues if cue.name == "sudden" and not denied(cue, found)]
 
 
 def _near(at: int, hit: Hit, found: Analysis) -> bool:
@@ -152,7 +158,7 @@ def _came_sudden(hit: Hit, found: Analysis) -> bool:
     clause = found.clauses[hit.start]
     others = {found.clauses[other.start] for other in found.hits if other.key != hit.key}
     near = {clause} | ({clause - 1, clause + 1} - others)
-    if any(c.name == "sudden" and found.clauses[c.start] in near for c in found.named("onset")):
+    if any(found.clauses[cue.start] in near for cue in _suddens(found)):
         return True
     spans = [span for span in found.times if span.use and found.clauses[span.start] in near]
     return any(hours(span.quantity) < DAY for span in spans)

@@ -123,6 +123,7 @@ def _people(words: Lexicon) -> Entries:
     yield "for for_other", person.for_other
     yield "for for_self", person.for_self
     yield "alike alike", person.alike
+    yield "dead dead", person.dead
     yield "also also", person.also_words
     for sex, phrases in person.sex.items():
         yield f"sex {sex}", phrases

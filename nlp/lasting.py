@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from nlp.analysis import Analysis, Hit, Span
 from nlp.course import Known, hours, supposed
+from nlp.past import over
 from nlp.reading import Quantity
 
 LIFELONG = 10
@@ -81,7 +82,7 @@ def alone(found: Analysis, known: Known, asked: bool) -> bool:
 
 def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
     """Whether a time belongs to something past or supposed, or to an exposure or illness."""
-    if supposed(span, found, known):
+    if supposed(span, found, known) or any(hit.why == over(span, found) for hit in found.hits):
         return True
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]

@@ -19,7 +19,7 @@ from nlp.entries import (
 )
 from nlp.register import factory
 from nlp.tables import Tables, tables
-from nlp.thin import Thinner
+from nlp.thin import Thin, Thinner
 from nlp.tokens import KEY, Speech, Words
 from nlp.trie import Found as Match
 from nlp.trie import Phrases, longest
@@ -32,6 +32,7 @@ RANK = {
     )
 }
 MISHEARD_NEAR = 4
+NOT = "not"
 
 
 @factory("twinge_mentions")
@@ -52,13 +53,15 @@ class Mentions:
         }
         self.after = frozenset(words.misheard_after)
         self.small = frozenset(words.answers.politeness)
+        self.verbs, self.is_short = frozenset(words.clauses.denied), words.words.possessive
+        self.blockers = frozenset(words.clauses.blockers)
         self.own, self.linking = frozenset(words.clauses.own), frozenset(words.clauses.linking)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's hits, places and causes."""
         text: Words = doc.user_data[KEY]
         found = doc.user_data[KEY] = Analysis(text, only_for=self.only_for)
-        matches = self._matches(text.words)
+        matches = self._matches(text)
         if not matches:
             return doc
         spans = self._standing(matches, text)
@@ -70,15 +73,34 @@ class Mentions:
         ]
         return doc
 
-    def _matches(self, words: list[str]) -> list[Match]:
-        """All that is named, whatever it overlaps, by its place in `words`."""
+    def _matches(self, text: Words) -> list[Match]:
+        """All that is named, whatever it overlaps, by its place in the words."""
+        words = text.words
         thinned = self.thinner.thin(words)
         self.thinner.share(thinned)
         thin, starts, ends = thinned
         matches = [span for span in self.spoken.find(words) if self._fits(span, words)]
         for label, start, end in self.named.find(thin):
             matches.append((label, starts[start], ends[end - 1]))
-        return matches
+        return matches + self._denied(text, thinned) if NOT in thin else matches
+
+    def _denied(self, text: Words, thinned: Thin) -> list[Match]:
+        """What a "not" parts is denied by it: "my heart is not racing"."""
+        thin, starts, ends = thinned
+        found: list[Match] = []
+        for at, i in enumerate(starts):
+            if text.words[i] != NOT or not i or not self._denies(i, text):
+                continue
+            for label, start, end in self.named.find(thin[:at] + thin[at + 1 :]):
+                if start < at < end and label[0] in (FINDING, CONCEPT):
+                    found.append((DENIED + label[1:], starts[start], ends[end]))
+        return found
+
+    def _denies(self, i: int, text: Words) -> bool:
+        """Whether a "not" stands after "is" or the like ("pee's not"), and not before "just"."""
+        verb = text.given[text.starts[i - 1] : text.ends[i - 1]].endswith(self.is_short)
+        blocked = text.words[i + 1 : i + 2] and text.words[i + 1] in self.blockers
+        return (verb or text.words[i - 1] in self.verbs) and not blocked
 
     def _standing(self, matches: list[Match], text: Words) -> list[Match]:
         """Those that neither a break, a comma nor a new statement takes apart."""

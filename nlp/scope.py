@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
-from nlp.course import hours
 from nlp.measures import MEASURED
+from nlp.past import Past
 from nlp.register import factory
 from nlp.tokens import KEY
 from nlp.working import WORKS
@@ -22,11 +22,6 @@ ORDER = ("hypothetical", "uncertain", "absent", "past")
 KNOWN = frozenset({"absent", "past"})
 UNREAL, OVER = frozenset({"hypothetical"}), frozenset({"past"})
 LIST_GAP = 6
-MONTHS, YEARS = frozenset({"month", "year"}), frozenset({"year"})
-LONG_AGO = "long_ago"
-NEAR = 4
-RECENT = 48  # hours
-AFTERMATH = 61 * 24  # hours: two months
 
 
 @factory("twinge_scope")
@@ -47,14 +42,7 @@ class Scope:
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
         self.anew = self.own | frozenset(words.clauses.enders)
         self.numbers = frozenset(words.time.numbers)
-        acute = frozenset(words.acute)
-        self.acute = acute | {
-            key
-            for key, entry in words.concepts.items()
-            if not acute.isdisjoint((entry.otherwise, *entry.at.values()))
-        }
-        self.accidents = frozenset(words.time.accidents)
-        self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
+        self.past = Past(words)
         self.plain = {
             phrase: name
             for name, cue in words.cues.items()
@@ -62,8 +50,6 @@ class Scope:
             for phrase in cue.phrases
         }
         self.subjects = frozenset(words.clauses.subjects)
-        self.had = frozenset(words.person.had)
-        self.start, self.began = frozenset(words.time.start), frozenset(words.time.began)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's clauses and the hits' statuses."""
@@ -83,8 +69,8 @@ class Scope:
             if hit.status == "present" and not hit.why and i:
                 self._listed(found.hits[i - 1], hit, found)
             if hit.status == "present" and not hit.why:
-                self._long_ago(hit, found)
-            if hit.status == "past" and self._is_recent(hit, found):
+                self.past.settle(hit, found)
+            if hit.status == "past" and self.past.is_recent(hit, found):
                 hit.status, hit.why = "present", f"recent: {hit.why}"
         self._retract(found)
         return doc
@@ -130,7 +116,9 @@ class Scope:
         ):
             return False
         if cue.start == 0 and cue.end < len(words) and found.clauses[cue.end] != found.clauses[0]:
-            return not any(a.start == 0 and a.end == cue.end for a in found.named("answer"))
+            # "Never", "not sure" and their like answer there; "maybe i have a fever" doubts.
+            alone = any(a.start == 0 and a.end == cue.end for a in found.named("answer"))
+            return bool(rule.crosses) or not alone
         if cue.start and self.cues[cue.name].unless_own and words[cue.start - 1] in self.subjects:
             return False  # "when I do I get spasms" asks nothing
         doubt = self.cues[cue.name].status == "uncertain"
@@ -187,7 +175,10 @@ class Scope:
         """Whether something between them ends what the cue acts on."""
         rule = self.cues[cue.name]
         if rule.status == "past":
-            return rule.back and (self._aside(cue, hit, found) or not self._over(cue, hit, found))
+            ends = self.past.ends(cue, hit, found)
+            return rule.back and (not ends or self._aside(cue, hit, found))
+        if rule.status == "uncertain" and rule.crosses:
+            return any(other.start in between for other in found.hits)
         if rule.status == "hypothetical":
             return rule.forward and self._own_statement(between, found)
         return rule.status == "absent" and self._blocked(hit, between, found)
@@ -208,20 +199,6 @@ class Scope:
             if cause.start in between and any(words[i] in self.anew for i in after):
                 return True
         return False
-
-    def _over(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
-        """Whether "years ago" or "gone" ends it: not what lasts, nor what only began then."""
-        if cue.name != LONG_AGO:
-            return hit.key not in self.facts
-        words = found.text.words[max(hit.start - NEAR, 0) : cue.start]
-        return hit.key not in self.lasting and self.began.isdisjoint(words)
-
-    def _is_recent(self, hit: Hit, found: Analysis) -> bool:
-        """Whether a grave sign came and went within two days: it may be a small stroke."""
-        if hit.key not in self.acute or hit.why.startswith((LONG_AGO, "used_to")):
-            return False
-        said = [span for span in found.times if span.use]
-        return bool(said) and all(hours(span.quantity) <= RECENT for span in said)
 
     def _blocked(self, hit: Hit, between: range, found: Analysis) -> bool:
         """As in "no pain just weakness": a second symptom after "just" is not denied."""
@@ -262,34 +239,3 @@ class Scope:
             words[i] in ("or", "nor", "and", "no") for i in between
         ):
             hit.status, hit.why = "absent", f"listed after: {before.rule}"
-
-    def _long_ago(self, hit: Hit, found: Analysis) -> None:
-        """As in "I had a seizure two years ago" is past; "it started two years ago" is not."""
-        if hit.key in self.lasting:
-            return
-        fact = hit.key in self.facts and hit.key not in self.accidents
-        long = YEARS if fact else MONTHS
-        clause = found.clauses[hit.start]
-        for span in found.times:
-            calendar = span.use == "since" and found.text.words[span.start] == "in"
-            if (
-                not (span.use == "ago" or calendar)
-                or span.quantity.unit not in long
-                or span.start < hit.end
-            ):
-                continue
-            if found.clauses[span.start] != clause:
-                continue
-            words = found.text.words
-            if hit.key in self.accidents and hours(span.quantity) > AFTERMATH:
-                hit.status, hit.why = "past", f"over: {' '.join(words[span.start : span.end])}"
-                return
-            spoken = [
-                words[i]
-                for i in range(max(hit.start - NEAR, 0), span.start)
-                if found.clauses[i] == clause
-            ]
-            if any(w in self.had for w in spoken) and not any(
-                w in self.start - self.had for w in spoken
-            ):
-                hit.status, hit.why = "past", f"long ago: {' '.join(words[span.start : span.end])}"

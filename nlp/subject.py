@@ -47,6 +47,11 @@ class Subjects:
         self._alike(found, family, pending)
         about, own = self._parted(found)
         relative = [who for who in found.people if not who.speaks]
+        if relative and found.named("dead"):
+            for hit in about:
+                hit.status, hit.why = "family", f"dead: {relative[0].name}"
+            found.hits += family
+            return told or ("self" if own else None)
         if about and relative and told != "other" and self._is_history(about, own, found, pending):
             for hit in about:
                 hit.status, hit.why = "family", f"relative: {relative[0].name}"
