@@ -1,5 +1,7 @@
 """The advice in words: the causes worth naming, how urgent it is and why, what to do."""
 
+from msgspec import structs
+
 from content.model import LEVELS, Level
 from skill.dialog.acts import Advice
 from skill.dialog.mind import Mind
@@ -9,6 +11,9 @@ from skill.speech.words import Words
 LONGEST = 23.0
 """Seconds that the advice may take: a word of thanks and the question after it are added."""
 
+NAME, FIRST, ALL = range(3)
+"""What is said of the causes: the first one's name, that with its reasons, or all of them."""
+
 CLEAR = 0.3
 """Share of the posterior from which the leading cause is called the most likely one."""
 
@@ -16,19 +21,19 @@ CLEAR = 0.3
 def advice(act: Advice, words: Words, mind: Mind, longest: float = LONGEST) -> str:
     """The result in at most `longest` seconds: urgent first, home care last.
 
-    What is too long loses the second half of the care, then the lesser causes.
+    What is too long loses the second half of the care, then the lesser causes, then why the first.
     """
     text = ""
-    for others, whole in ((True, True), (True, False), (False, False)):
-        text = _result(act, words, mind, others, whole)
+    for said, whole in ((ALL, True), (ALL, False), (FIRST, False), (NAME, False)):
+        text = _result(act, words, mind, said, whole)
         if seconds(text) <= longest:
             break
     return text
 
 
-def _result(act: Advice, words: Words, mind: Mind, others: bool, whole: bool) -> str:
+def _result(act: Advice, words: Words, mind: Mind, said: int, whole: bool) -> str:
     changed = words.prompt("changed") if act.changed else ""
-    causes, level = _causes(act, words, mind, others), _level(act, words)
+    causes, level = _causes(act, words, mind, said), _level(act, words)
     care = _care(act, words, mind)
     if not whole:
         care = care.partition(". ")[0].rstrip(".") + "."
@@ -64,11 +69,12 @@ def level_sentence(level: Level, words: Words) -> str:
     return words.prompt(f"level_{level}")
 
 
-def _causes(act: Advice, words: Words, mind: Mind, others: bool) -> str:
+def _causes(act: Advice, words: Words, mind: Mind, said: int) -> str:
     if not act.causes:
         return "" if act.level == "urgent" else words.prompt("cause_none")
     first, *rest = act.causes
-    return " ".join([_first(first, act, words, mind), *_others(rest if others else [], words)])
+    leading = _first(first, act if said > NAME else structs.replace(act, because=()), words, mind)
+    return " ".join([leading, *_others(rest if said == ALL else [], words)])
 
 
 def _first(cause: str, act: Advice, words: Words, mind: Mind) -> str:
