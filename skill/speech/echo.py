@@ -28,8 +28,8 @@ def told(entries: Sequence[Entry], words: Words, knowledge: Knowledge) -> str:
     general |= {name for name in present if f"after_{name}" in _occurs(entries)}
     present = [name for name in present if name not in general]
     complaints = [name for name in present if knowledge.findings[name].kind == "complaint"]
-    head = _head(complaints, entries, words)
     rest = [words.finding(n) for n in present if n not in complaints]
+    head = _head(complaints, entries, words) if complaints else _alone(entries, words, rest)
     rest += [words.finding(n, "absent") for n, value in status.items() if value == "absent"]
     rest += _person(entries, words)
     return ", ".join([*([head] if head else []), *rest][:LIMIT])
@@ -46,8 +46,6 @@ def _head(complaints: Sequence[str], entries: Sequence[Entry], words: Words) -> 
     side = str(values.get("laterality", ""))
     site = values.get("site", ())
     sites = site if isinstance(site, tuple) else ()
-    if not complaints:
-        return _alone(sites, side, values, words)
     # An eyelid twitch names its own place; both sides are said after what they do.
     named = () if complaints == ["eyelid_twitching"] else sites
     one = "" if side == BOTH else side
@@ -59,8 +57,16 @@ def _head(complaints: Sequence[str], entries: Sequence[Entry], words: Words) -> 
     return " ".join(text for text in (place, names, both, *_course(values, words, amount)) if text)
 
 
-def _alone(sites: Sequence[str], side: str, values: Values, words: Words) -> str:
-    """What was told without a complaint: "your left leg", "ten days, getting worse"."""
+def _alone(entries: Sequence[Entry], words: Words, rest: Sequence[str]) -> str:
+    """What was told without a complaint: "your left leg", "ten days, getting worse".
+
+    `rest` is what is said of signs: after "a stiff neck" nobody hears "your neck" as well.
+    """
+    values: Values = {entry.id: entry.value for entry in entries}
+    side, site = str(values.get("laterality", "")), values.get("site", ())
+    sites = site if isinstance(site, tuple) else ()
+    if not side:
+        sites = tuple(name for name in sites if words.site((name,)) not in " ".join(rest))
     one = "" if side == BOTH else side
     place = words.phrase("place_alone", site=words.site(sites, one)) if sites else words.side(one)
     both = words.phrase("on_both_sides") if side == BOTH else ""
