@@ -73,7 +73,9 @@ class Reading(Struct, frozen=True):
     occurs: tuple[str, ...] = ()
     subject: Literal["self", "other"] | None = None
     age: Quantity | None = None
-    age_band: Literal["baby", "child", "adult", "older", "grown"] | None = None
+    age_band: Literal["baby", "toddler", "child", "teenager", "adult", "older", "grown"] | None = (
+        None
+    )
     sex: Literal["female", "male"] | None = None
     intent: Intent | None = None
     choice: int | None = None

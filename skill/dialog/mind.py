@@ -23,6 +23,10 @@ SHOWN = 5
 REASON = 0.25
 """Least weight, in nats, of a fact that is given as a reason for a cause."""
 
+STRONG = 0.7
+"""Least weight, in nats, of how it goes (for years, at rest) that alone makes a cause worth naming
+that needs a doctor: it doubles it."""
+
 COUNTER_REASON = 0.7
 """Least weight, in nats, of a fact that is given as a reason against a cause: it halves it."""
 
@@ -55,8 +59,9 @@ class Mind:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """The urgency and what it rests on."""
-        return judge(self.knowledge, self.facts, self.ranking if self.topics else ())
+        """The urgency and what it rests on: of the causes, those that something speaks for."""
+        causes = tuple(item for item in self.ranking if self._nameable(item)) if self.topics else ()
+        return judge(self.knowledge, self.facts, causes)
 
     @cached_property
     def complaints(self) -> tuple[str, ...]:
@@ -91,10 +96,12 @@ class Mind:
         needed = triggers(self.knowledge)[item.cause]
         if any(self.facts.status.get(name) == "absent" for name in needed):
             return False
-        if cause.grave or cause.urgency in ("urgent", "emergency") or not self.complaints:
-            return bool(reasons(item, self, True))
-        speaks = any(term.weight > REASON for term in self.terms(item.cause))
-        return cause.urgency == "self_care" or speaks
+        if cause.urgency == "self_care" and self.complaints:
+            return True
+        told = bool(reasons(item, self, True))
+        if cause.grave or cause.urgency != "soon" or not self.complaints:
+            return told
+        return told or any(term.weight > STRONG for term in self.terms(item.cause))
 
     def terms(self, cause: str) -> tuple[Term, ...]:
         """What speaks for and against a cause, strongest first."""

@@ -27,8 +27,10 @@ AGE_BANDS = {
     "adult": (16 * 365.25, 60 * 365.25),
     "older": (60 * 365.25, 120 * 365.25),
     "grown": (16 * 365.25, 120 * 365.25),
+    "toddler": (1 * 365.25, 4 * 365.25),
+    "teenager": (12 * 365.25, 18 * 365.25),
 }
-"""Age bands as [from, to) in days; "grown" is an adult who may be old."""
+"""Age bands as [from, to) in days, those that part all ages first; "grown" may be old."""
 
 MORE, BEYOND = "over ", 1.1
 """What an amount begins with that is more than it says, and by how much: an estimate of ours."""

@@ -8,6 +8,7 @@ from content.wording import Wording
 from skill.reasoning.evidence import MORE, Facts, quantity
 
 FORMATTER = Formatter()
+TWO_WEEKS = 14
 ONE_SIDE = ("left", "right")
 
 
@@ -19,7 +20,8 @@ class Words:
         self.wording = wording
         self.facts = facts
         self.turn = turn
-        self._fields = wording.region | wording.person[_person(facts)] | {"part": self.part()}
+        self._fields = wording.region | wording.person[_person(facts)]
+        self._fields |= {"part": self.part(), "lasts": self._lasts()}
 
     def fill(self, text: str, **fields: str) -> str:
         """Put words for the placeholders; one that starts with a capital gives one."""
@@ -40,6 +42,11 @@ class Words:
         if len(sites) == 1 and sites[0] != "widespread":
             return self.wording.sites[sites[0]]
         return self.wording.prompts["part"][0]
+
+    def _lasts(self) -> str:
+        """What lasts too long: no "more than two weeks" to whom it has lasted a month."""
+        long = self.facts.duration is not None and self.facts.duration > TWO_WEEKS
+        return self.wording.prompts["lasts_long" if long else "lasts"][0]
 
     def amount(self, text: str) -> str:
         """Say "10 day" as "ten days", and "over 10 day" as "more than ten days"."""

@@ -38,6 +38,8 @@ ANOTHER_SETTING = {"InformationOnly", "InformationWelcome"}
 
 SPOKEN_OTHERWISE = {
     "part": "stands in for a site; taken straight from the wording",
+    "lasts": "part of what a cause says of when to seek care; taken straight from the wording",
+    "lasts_long": "the same",
     **dict.fromkeys(
         (
             *("welcome_information", "help_information", "information_only"),
