@@ -12,8 +12,8 @@ from nlp.reading import Status
 
 POLARITY = {"yes": True, "no": False, "unsure": None}
 NEAR = 3
-OPENING = 4
-"""Within so many words of the first member "only" leaves out the others."""
+OPENING, CLOSE = 4, 2
+"""Within so many words before the first member, or another, "only" leaves out the others."""
 
 
 class Member(Struct):
@@ -50,6 +50,7 @@ class Members:
         self.neutral = neutral
         after = neutral | self.strong | self.enders | {*words.clauses.joiners, *answers.closing}
         self.after_both = after - {"of", "the"}
+        self.joining = (self.leads | frozenset(answers.between)) - self.only
         self.opening = neutral | self.leads | self.only | {*answers.between, *answers.plain_no}
         self.small = self.opening | self.enders | {*words.clauses.joiners, *answers.closing}
 
@@ -59,9 +60,13 @@ class Members:
         members = _members(found, ids) if len(ids) > 1 else []
         if not members:
             return {}
-        excepted = next(iter(found.named("except")), None)
-        if excepted and excepted.end <= members[0].start and self._all_said(found, members):
+        excepted = next(
+            (c for c in found.named("except") if self._excepts(c, members, found)), None
+        )
+        if excepted:
             told = self._excepted(excepted, members, ids)
+        elif any(cue.name == "both" for cue in found.named("both")):
+            return {}  # "both but mostly the second"
         else:
             told = self._each(found, members, ids)
         for hit in (member.hit for member in members if member.hit and member.hit.key in told):
@@ -100,6 +105,12 @@ class Members:
                 if word in self.strong or word in self.no:
                     hit.status, hit.why = _status(word in self.strong), f"answer: {word}"
 
+    def _excepts(self, cue: Cue, members: list[Member], found: Analysis) -> bool:
+        """Whether the first member stands right behind it, and nothing else is said."""
+        between = found.text.words[cue.end : members[0].start]
+        close = cue.end <= members[0].start and self.joining.issuperset(between)
+        return close and self._all_said(found, members)
+
     @staticmethod
     def _excepted(cue: Cue, members: list[Member], ids: tuple[str, ...]) -> Told:
         """As in "everything except the last one", "none but the second"."""
@@ -109,7 +120,7 @@ class Members:
 
     def _each(self, found: Analysis, members: list[Member], ids: tuple[str, ...]) -> Told:
         """Each by its own mark, and what the others come to by it."""
-        marks, only = self._marks(found, members), self._only(members[0], found)
+        marks, only = self._marks(found, members), self._only(members, found)
         led = len(members) > 1 and any(mark.leads for mark in marks)
         placed = any(member.hit is None and member.by_place for member in members)
         several = placed and len(marks) + len(members) > 1 and self._all_said(found, members)
@@ -118,12 +129,13 @@ class Members:
         told: Told = {}
         for member in members:
             mark = self._mark(member, members, marks, found)
-            if only is not None and mark and mark.start < only:
+            alone = only is not None and only < member.end
+            if alone and mark and mark.start < (only or 0):
                 mark = None  # "no just the second"
             keys = member.keys or self._rest(members, ids)
-            told |= dict.fromkeys(keys, mark.polarity if mark else _as_heard(member, only))
+            told |= dict.fromkeys(keys, mark.polarity if mark else _as_heard(member, alone))
         rest = [key for key in ids if key not in told]
-        if only is not None and told[members[0].keys[0]]:
+        if only is not None and any(told.values()):
             told |= dict.fromkeys(rest, False)
         elif several and marks and marks[0].polarity and not any(told.values()):
             told |= dict.fromkeys(rest, True)  # "yes but not the first"
@@ -170,14 +182,21 @@ class Members:
             mark.leads = mark.end < len(words) and words[mark.end] in self.leads
         return sorted(marks, key=lambda mark: mark.start)
 
-    def _only(self, first: Member, found: Analysis) -> int | None:
-        """Where "just" or "only" opens what is said: in the first member, or close before."""
+    def _only(self, members: list[Member], found: Analysis) -> int | None:
+        """Where "just" or "only" stands: in a member, or close before one and after no more."""
         words = found.text.words
         said = self._of_cues(found)
-        if any(words[i] not in self.opening and i not in said for i in range(first.start)):
-            return None
-        near = range(max(first.start - OPENING, 0), first.end)
-        return next((i for i in reversed(near) if words[i] in self.only), None)
+        for member in members:
+            start = member.start
+            if any(words[i] not in self.opening and i not in said for i in range(start)):
+                return None
+            reach = OPENING if member is members[0] else CLOSE
+            near = range(max(start - reach, 0), member.end)
+            only = next((i for i in reversed(near) if words[i] in self.only), None)
+            if only is not None:
+                return only
+            said |= set(range(start, member.end))
+        return None
 
     def _all_said(self, found: Analysis, members: list[Member]) -> bool:
         """Whether nothing is said beside the members and their marks."""
@@ -191,9 +210,9 @@ class Members:
         return {i for cue in cues for i in range(cue.start, cue.end)}
 
 
-def _as_heard(member: Member, only: int | None) -> bool | None:
+def _as_heard(member: Member, alone: bool) -> bool | None:
     """Without a mark a member is so, unless it was read as denied or doubted."""
-    if only is not None or member.hit is None or member.hit.status == "present":
+    if alone or member.hit is None or member.hit.status == "present":
         return True
     return False if member.hit.status == "absent" else None
 
