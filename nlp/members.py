@@ -107,9 +107,10 @@ class Members:
 
     def _excepts(self, cue: Cue, members: list[Member], found: Analysis) -> bool:
         """Whether the first member stands right behind it, and nothing else is said."""
-        between = found.text.words[cue.end : members[0].start]
-        close = cue.end <= members[0].start and self.joining.issuperset(between)
-        return close and self._all_said(found, members)
+        said = self._of_cues(found) if cue.name == "none" else set[int]()  # "but a bit of tea"
+        between = [i for i in range(cue.end, members[0].start) if i not in said]
+        close = all(found.text.words[i] in self.joining for i in between)
+        return close and cue.end <= members[0].start and self._all_said(found, members)
 
     @staticmethod
     def _excepted(cue: Cue, members: list[Member], ids: tuple[str, ...]) -> Told:
