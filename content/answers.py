@@ -32,7 +32,20 @@ class WellWords(Record, frozen=True):
 
 
 class Answers(Record, frozen=True):
-    """Words that answer a question."""
+    """Words that answer a question.
+
+    Attributes:
+        idioms: by the answer they give, what says it in words that mean something elsewhere.
+        tails: what may follow any answer and adds nothing ("to be honest with you").
+        duly: how something is done that works; with a "not" it does not ("not talking properly").
+        turn: what takes back the answer before it, where another follows ("yes i mean no").
+        leads: after a yes or no these lead to what it answers ("yes to the first").
+        between: small words that may stand between the members of a group and their answers.
+        except_all: "everything but", and `except_none`: "none but", before a member.
+        others: the members that are not named.
+        works_fine: what tells of one thing that it can be done well.
+        several: more than one member, by their places ("the first two").
+    """
 
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -53,18 +66,28 @@ class Answers(Record, frozen=True):
     neutral: tuple[str, ...]
     strong: tuple[str, ...]
     closing: tuple[str, ...]
+    tails: tuple[str, ...]
     fine: tuple[str, ...]
+    duly: tuple[str, ...]
     detail: tuple[str, ...]
     detail_after: tuple[str, ...]
     looks: tuple[str, ...]
     looks_fine: tuple[str, ...]
+    works_fine: tuple[str, ...]
     not_fine: tuple[str, ...]
     amounts: dict[str, float]
     within: dict[str, tuple[float, str]]
     helpings: tuple[str, ...]
     can_not_see: tuple[str, ...]
-    idioms: tuple[str, ...]
+    idioms: dict[str, tuple[str, ...]]
     mend: tuple[str, ...]
+    turn: tuple[str, ...]
+    leads: tuple[str, ...]
+    between: tuple[str, ...]
+    except_all: tuple[str, ...]
+    except_none: tuple[str, ...]
+    others: tuple[str, ...]
+    several: dict[str, tuple[float, ...]]
     politeness: tuple[str, ...]
     well: WellWords
     values: dict[str, dict[str, tuple[str, ...]]]

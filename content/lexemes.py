@@ -287,6 +287,7 @@ class Person(Record, frozen=True):
     bands: dict[str, tuple[str, ...]]
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
+    age_ends: tuple[str, ...]
     no_age: tuple[str, ...]
     around: tuple[str, ...]
     decades: dict[str, str]

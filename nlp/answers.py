@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
+from nlp.members import Members
 from nlp.naming import NEAR, Naming
-from nlp.overruling import WELL, Overruling
+from nlp.overruling import Overruling
 
 STANDS_FOR_NO = frozenset(("thanks", "same"))
+TURN = "turn"
 TRENDS = frozenset(("trend", "pattern"))
 AS_WHAT = frozenset(("as", "like", "on", "both", "size", "to"))
 
@@ -45,7 +47,7 @@ class Answers:
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
         self.enders = frozenset(words.clauses.enders)
         self.naming, self.overruling = Naming(words), Overruling(words)
-        self.looks = frozenset(answers.looks)
+        self.members = Members(words)
         self.before_tail = self.enders | self.joiners
         self.before_strong = self.before_tail | self.neutral
         after = self.neutral | self.closing | self.joiners | self.strong | self.enders
@@ -61,7 +63,6 @@ class Answers:
         """
         words = found.text.words
         head = self.overruling.read(found, ids) or self._head(found, pending)
-        head = head or self._idiom(found, ids)
         if not head and pending:
             head = (self._tail(found, pending) if ids else None) or self._last(found)
         answer = Answer(head.name if head else None)
@@ -74,21 +75,21 @@ class Answers:
         answer.thanks = answer.name == "thanks"
         if answer.name in STANDS_FOR_NO:
             answer.name = "no" if answer.same and not answer.thanks else None
-        answer.choice = self._choice(found)
+        answer.choice = self.members.choice(found)
         if not ids:
             return answer
-        if head and head.kind == WELL:
-            answer.absent += ids if head.name == "no" else ()
+        if head and (denied := self.overruling.denied(head, found, ids)) is not None:
+            answer.absent += denied
             return answer
-        self._after_hits(found, ids)
+        each = self.members.read(found, ids)
         said = {hit.key for hit in found.hits}
-        named = self.naming.read(found, ids, head, said)
+        named = each or self.naming.read(found, ids, head, said)
         for key, yes in named.items():
             told = answer.unknown if yes is None else answer.present if yes else answer.absent
             told.append(key)
-        self._rest(
-            answer, found, tuple(key for key in ids if key not in said and key not in named), ids
-        )
+        if not each:
+            rest = tuple([key for key in ids if key not in said and key not in named])
+            self._rest(answer, found, rest, ids)
         answer.both = answer.both or self._both_asked(answer, found)
         return answer
 
@@ -101,17 +102,6 @@ class Answers:
         denied = answer.name == "no" and (not found.places or found.named("fine"))
         return bool(answer.same or denied or len({*answer.present, *(hit.key for hit in said)}) > 1)
 
-    def _after_hits(self, found: Analysis, ids: tuple[str, ...]) -> None:
-        """A yes or no behind each member: "diabetes no thyroid yes"."""
-        words = found.text.words
-        told = [(hit, words[hit.end]) for hit in found.hits if hit.end < len(words)]
-        told = [(hit, word) for hit, word in told if hit.key in ids]
-        if any(word in self.strong for _, word in told):
-            for hit, word in told:
-                if word in self.strong or word in self.no:
-                    hit.status = "present" if word in self.strong else "absent"
-                    hit.why = f"answer: {word}"
-
     def _rest(
         self, answer: Answer, found: Analysis, rest: tuple[str, ...], ids: tuple[str, ...]
     ) -> None:
@@ -120,7 +110,7 @@ class Answers:
         if group and any(cue.name == "rest" for cue in found.named("both")):
             answer.absent += rest
             return
-        both = self._both(found)
+        both = self.members.together(found)
         if group and both == "both" and answer.name != "no":
             answer.present += rest
             answer.both = not any(hit.places for hit in found.hits)
@@ -150,18 +140,6 @@ class Answers:
         """Whether "just" or "only" stands first: the others are not so."""
         return any(word in self.only for word in found.text.words[:NEAR])
 
-    def _both(self, found: Analysis) -> str | None:
-        """Whether all or none of a group are named together, at either end of what is said."""
-        words = found.text.words
-        for cue in found.named("both"):
-            following = words[cue.end] if cue.end < len(words) else ""
-            if following and following not in self.after_both:
-                continue  # "both my eyes" and "all day" answer nothing
-            opens = all(w in self.neutral or w in self.strong for w in words[: cue.start])
-            if opens or (not following and cue.end - cue.start > 1):
-                return cue.name
-        return None
-
     def _head(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
         """The yes, no or "I don't know" that the utterance opens with."""
         words = found.text.words
@@ -184,24 +162,24 @@ class Answers:
         plain = cues[-1].end - cues[-1].start == 1 and (last in self.strong or last in self.no)
         return cues[-1] if plain and cues[-1].start >= self._mended(found) else None
 
-    @staticmethod
-    def _mended(found: Analysis) -> int:
-        """Where the words that open a correction end: "no wait yes it does"."""
-        cues = found.named("mend")
-        return max((cue.end for cue in cues if cue.start == 0), default=0) if cues else 0
-
-    def _idiom(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
-        """As in "i can't see it" to a question that a look answers: its words tell no symptom."""
-        words = found.text.words
-        cue = next((cue for cue in found.named("idiom") if cue.start <= 1), None)
-        if not cue or len(words) - cue.end > NEAR:
-            return None
-        if cue.name == "look" and self.looks.isdisjoint(ids):
-            return None
-        for hit in found.hits:
-            if hit.start < cue.end and cue.start < hit.end:
-                hit.status, hit.why = "hypothetical", "idiom"
-        return Cue("answer", "unsure", cue.start, cue.end)
+    def _mended(self, found: Analysis) -> int:
+        """Where the words that open a correction end: "no wait yes it does", "yes i mean no"."""
+        cues, words = found.named("mend"), found.text.words
+        if not cues:
+            return 0
+        answers = found.named("answer")
+        starts = {cue.start for cue in answers}
+        said = {i for cue in answers for i in range(cue.start, cue.end)}
+        ends = [
+            cue.end
+            for cue in cues
+            if (cue.start == 0 and cue.name != TURN)
+            or (
+                cue.end in starts
+                and all(i in said or words[i] in self.neutral for i in range(cue.start))
+            )
+        ]
+        return max(ends, default=0)
 
     def _tail(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
         """The answer after its reason: "i work nights so yes", "it's sore but i can still lift"."""
@@ -235,15 +213,16 @@ class Answers:
             return False
         if cue.end == len(words) or (cue.name == "same" and words[cue.end] in AS_WHAT):
             return True
+        again = self._again(cue, found)
         same = found.clauses[cue.end] == found.clauses[cue.end - 1]
-        if (
+        if not again and (
             cue.name in STANDS_FOR_NO
             or " ".join(words[cue.start : cue.end]) in self.whole
             or self._tells(cue, words, same)
             or (cue.name == "yes" and self._tells_another(cue, found, pending))
         ):
             return False
-        if not same or " ".join(words[cue.start : cue.end]) in self.strong:
+        if again or not same or " ".join(words[cue.start : cue.end]) in self.strong:
             return True
         following = [
             h
@@ -253,6 +232,14 @@ class Answers:
         if not following:
             return self._alone(cue, found)
         return cue.name == "yes" and any(hit.key in pending for hit in following)
+
+    def _again(self, cue: Cue, found: Analysis) -> bool:
+        """Whether the same follows in other words, or "to be honest with you", and no more."""
+        same = [other for other in found.named("answer") if other.name == cue.name]
+        return any(
+            other.start == cue.end and self.neutral.issuperset(found.text.words[other.end :])
+            for other in (*same, *found.named("closing"))
+        )
 
     def _tells(self, cue: Cue, words: list[str], same: bool) -> bool:
         """Whether it only opens a statement: "that is the side where", "i never took any of it"."""
@@ -280,8 +267,15 @@ class Answers:
             return False
         if found.text.words[cue.end] in self.joiners:
             return False
+        words, others = found.text.words, (*found.hits, *found.named("answer"))
         said = {h.key for h in found.hits if h.start >= cue.end and h.status == "present"}
-        said |= {short.name for short in found.named("short") if short.start >= cue.end}
+        said |= {
+            short.name
+            for short in found.named("short")
+            if short.start >= cue.end
+            and words[short.start - 1] != "not"
+            and not any(o.start < short.end and short.start < o.end for o in others)
+        }
         return bool(said) and said.isdisjoint(pending)
 
     def _alone(self, cue: Cue, found: Analysis) -> bool:
@@ -291,10 +285,3 @@ class Answers:
         if cue.name == "no" and words[cue.start] not in self.no:
             return left <= NEAR + 1
         return cue.name != "yes" or left <= 2 * NEAR
-
-    @staticmethod
-    def _choice(found: Analysis) -> int | None:
-        cue = next(iter(found.named("ordinal")), None)
-        if not cue or len(found.text.words) - (cue.end - cue.start) > NEAR:
-            return None  # "the last two weeks" chooses nothing
-        return int(cue.name.split(":")[0])

@@ -95,10 +95,19 @@ def values(found: Analysis, known: Known) -> dict[str, str]:
         for cue in found.named(value):
             if cue.name == "none" or denied(cue, found) or supposed(cue, found, known):
                 continue
+            if value == "onset" and _of_denied(cue, found):
+                continue
             if not _in_symptom(cue, found, value == "pattern") and not _of_habit(cue, found, known):
                 said[value] = cue.name
                 break
     return said
+
+
+def _of_denied(cue: Cue, found: Analysis) -> bool:
+    """Whether its clause tells only of what is not so: "i haven't had a sudden headache"."""
+    clause = found.clauses[cue.start]
+    here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
+    return bool(here) and all(hit.status == "absent" for hit in here)
 
 
 def _of_habit(said: Cue | Span, found: Analysis, known: Known) -> bool:

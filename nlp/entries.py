@@ -79,9 +79,16 @@ def _groups(words: Lexicon) -> Entries:
     yield "answer same", answers.same
     yield "worry worry", words.worries
     yield "idiom look", answers.can_not_see
-    yield "idiom idiom", answers.idioms
+    for name, phrases in answers.idioms.items():
+        yield f"idiom {name}", phrases
+    yield "closing closing", answers.tails
     yield "mend mend", answers.mend
+    yield "mend turn", answers.turn
+    yield "except all", answers.except_all
+    yield "except none", answers.except_none
+    yield "others others", answers.others
     yield "fine fine", answers.looks_fine
+    yield "fine works", answers.works_fine
     yield "fine none", answers.not_fine
     yield "old old", answers.well.old
     yield "as_ever as_ever", answers.well.as_ever
@@ -94,6 +101,8 @@ def _groups(words: Lexicon) -> Entries:
     yield "both neither", answers.neither
     for name, at in answers.ordinals.items():
         yield f"ordinal {int(at)}:{name}", (name,)
+    for name, places in answers.several.items():
+        yield f"several {' '.join(str(int(at)) for at in places)}:{name}", (name,)
     yield from _values(words)
     yield from _people(words)
 

@@ -152,6 +152,8 @@ class Intents:
         for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
             if self._in_sign(cause, found):
                 continue
+            if ask.fear and found.clauses[cause.start] != found.clauses[cue.end - 1]:
+                continue  # "i'm anxious but i do drink a lot of tea"
             own = ask.fear and cause.start < cue.end  # "worried sick" is the fear itself
             if cause.end > cue.end and not own and cause.start <= cue.end + ask.near:
                 return cause

@@ -23,6 +23,7 @@ class Naming:
         answers = words.answers
         self.strong = frozenset(answers.strong)
         self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
+        self.well = self.fine | frozenset(answers.duly)
         self.amounts, self.numbers = answers.amounts, Numbers(words.time)
         self.helpings = frozenset(answers.helpings)
         self.rate = frozenset(words.time.rate)
@@ -99,7 +100,7 @@ class Naming:
         if any(word in ("no", "not", "without", "nor") for word in before[-2:]) and not (
             head and head.end >= cue.start - 1 and before and before[-1] in self.only
         ):
-            return False
+            return "not" in before and not self.well.isdisjoint(after)  # "not swallowing well"
         denied = head is not None and head.name == "no" and head.end <= cue.start
         return not denied or any(word in self.only or word == "but" for word in words[: cue.start])
 

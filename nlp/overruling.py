@@ -9,8 +9,12 @@ from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 
 ONE_SIDE = frozenset(("left", "right"))
-WELL = "well"
-"""Kind of the cue that decides all that was asked, whatever is named beside it."""
+NEAR = 3
+PARTLY, VAGUE = "partly", "vague"
+IDIOMS = {"look": "unsure", PARTLY: "yes"}
+"""What the idioms answer that are not called by their answer."""
+WELL, NAMED_WELL = "well", "named well"
+"""Kinds of the cue that decides: all that was asked, or of it only what is named, if any is."""
 
 
 class Overruling:
@@ -27,16 +31,16 @@ class Overruling:
         self.repeated, self.looks = frozenset(answers.repeated), frozenset(answers.looks)
         well = answers.well
         self.signs, self.not_can = frozenset(well.signs), frozenset(well.not_can)
-        self.new_only = frozenset(well.new_only)
+        self.new_only, self.grave = frozenset(well.new_only), frozenset(well.vague_of)
         # All that is said, the questions it says too little to, and what it is instead.
         self.wholes = (
             (frozenset(well.consents), self.looks | frozenset(well.looked_at), "wait"),
-            (frozenset(well.vague), frozenset(well.vague_of), "vague"),
+            (frozenset(well.vague), self.grave, VAGUE),
         )
 
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """The answer that counts; None where it is the one that stands first."""
-        told = (self._too_little, self._well, self._looks_fine, self._old, self._once)
+        told = (self._too_little, self._well, self._looks_fine, self._old, self._once, self._idiom)
         for way in told if ids else ():
             if cue := way(found, ids):
                 return cue
@@ -58,11 +62,27 @@ class Overruling:
         if told or not self.signs.issuperset(ids) or not self.enders.isdisjoint(words):
             return None
         one_side = any(cue.name in ONE_SIDE for cue in found.named("side"))
-        fine = not one_side and any(cue.name == "fine" for cue in found.named("fine"))
+        fine = not one_side and any(self._is_fine(cue, ids) for cue in found.named("fine"))
         yes, can = any(cue.name == "yes" for cue in found.named("answer")), self._can(found)
-        if fine or can == 0 or (yes and can is not None):
+        if can == 0 or (yes and can is not None):
             return Cue(WELL, "no", 0, len(words))
-        return None
+        return Cue(NAMED_WELL, "no", 0, len(words)) if fine else None
+
+    @staticmethod
+    def denied(head: Cue, found: Analysis, ids: tuple[str, ...]) -> list[str] | None:
+        """What a deciding cue denies; "my speech is fine" leaves the swallowing open."""
+        if head.kind not in (WELL, NAMED_WELL):
+            return None
+        if head.name != "no":
+            return []
+        named = {hit.key for hit in found.hits} | {cue.name for cue in found.named("short")}
+        here = [key for key in ids if key in named and head.kind == NAMED_WELL]
+        return here or list(ids)
+
+    @staticmethod
+    def _is_fine(cue: Cue, ids: tuple[str, ...]) -> bool:
+        """Whether it tells that all is well; "he talks fine" tells that of one thing."""
+        return cue.name == "fine" or (cue.name == "works" and len(ids) == 1)
 
     def _can(self, found: Analysis) -> int | None:
         """Where somebody can do something, with no word that takes it back: "i can hardly"."""
@@ -95,7 +115,8 @@ class Overruling:
         """
         words = found.text.words
         cue = next((c for c in found.named("fine") if c.end == len(words)), None)
-        if not cue or cue.name == "none" or any(c.name in ONE_SIDE for c in found.named("side")):
+        one_side = any(c.name in ONE_SIDE for c in found.named("side"))
+        if not cue or one_side or not self._is_fine(cue, ids):
             return None
         if self.looks.issuperset(ids) or self.small.issuperset(words[: cue.start]):
             return Cue("answer", "no", cue.start, cue.end)
@@ -110,6 +131,24 @@ class Overruling:
             if cue.name == "single" and cue.end not in parts:
                 return Cue("answer", "no", cue.start, cue.end)
         return None
+
+    def _idiom(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "i can't see it" to a question that a look answers: its words tell no symptom.
+
+        "Only when i'm tired" is less than a yes to what would be an emergency.
+        """
+        words = found.text.words
+        cue = next((cue for cue in found.named("idiom") if cue.start <= 1), None)
+        if not cue or len(words) - cue.end > NEAR:
+            return None
+        if cue.name == "look" and self.looks.isdisjoint(ids):
+            return None
+        for hit in found.hits:
+            if hit.start < cue.end and cue.start < hit.end:
+                hit.status, hit.why = "hypothetical", "idiom"
+        if cue.name == PARTLY and self.grave.issuperset(ids):
+            return Cue(WELL, VAGUE, cue.start, cue.end)
+        return Cue("answer", IDIOMS.get(cue.name, cue.name), cue.start, cue.end)
 
     def _of_oneself(self, found: Analysis) -> Cue | None:
         """The yes or no of the speaker, after what is said of a relative: "... and no i can"."""

@@ -43,6 +43,7 @@ class People:
         self.self_words = frozenset(person.self_words)
         self.owners, self.not_after = frozenset(person.owners), frozenset(person.not_after)
         self.spoken_to = frozenset(person.spoken_to)
+        self.age_ends = frozenset(person.age_ends)
         self.no_age, self.around = frozenset(person.no_age), frozenset(person.around)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -71,7 +72,10 @@ class People:
                 found.cues[kind] = kept
 
     def _who(self, words: list[str], cue: Cue, found: Analysis) -> Who | None:
-        before = words[max(cue.start - WINDOW, 0) : cue.start]
+        start = max(cue.start - WINDOW, 0)
+        if words[cue.start] in self.years and self.numbers.at(words, start):
+            start -= start > 0  # "i'm a twenty five year old woman"
+        before = words[start : cue.start]
         if any(word in self.not_after for word in before) or (before and before[-1] == "a"):
             return None
         if words[cue.start] in self.years and not any(word in self.owners for word in before):
@@ -108,7 +112,19 @@ class People:
             age = self._bare_age(words, cue, found)
             if age:
                 return age
-        return None
+        told = (who for who in found.people if not who.speaks)
+        return next((age for who in told if (age := self._of_relation(words, who, found))), None)
+
+    def _of_relation(self, words: list[str], who: Who, found: Analysis) -> Quantity | None:
+        """As in "my mum's eighty", where no "is" stands, and nothing is told of the speaker."""
+        number = self.numbers.at(words, who.end) if who.end < len(words) else None
+        if not number:
+            return None
+        following = words[number.end : number.end + 1]
+        counted = following and following[0] not in self.age_ends | self.units
+        if counted or not self.self_words.isdisjoint(words[number.end :]):
+            return None
+        return self._bare_age(words, Cue("agebefore", "before", who.end, who.end), found)
 
     def _bare_age(self, words: list[str], cue: Cue, found: Analysis) -> Quantity | None:
         """As in "i'm 34", "he is about four", "my son is 4", "aged 60": a number with no unit."""

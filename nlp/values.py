@@ -67,7 +67,8 @@ class Values:
         words = found.text.words
         for span in found.times:
             age = in_years(span.quantity)
-            vague = found.text.words[span.start] in self.vague
+            one = span.quantity.value == 1  # "a year and a half" is more than a year
+            vague = one and found.text.words[span.start] in self.vague
             if span.use != BARE or vague or not age or (age.unit == "month" and self._own(found)):
                 continue
             return age
