@@ -30,6 +30,8 @@ def _plain(condition: Condition, facts: Facts) -> bool | None:
             return STATUS.get(facts.status.get(condition.id, ""))
         case "maybe":
             return facts.status.get(condition.id) != "absent"
+        case "unless":
+            return _over(condition, facts) is not True
         case "without":
             return all(facts.status.get(name) != "present" for name in condition.values)
         case "is":
