@@ -60,7 +60,7 @@ VALUES = {
     "trend is worse": "it's getting worse",
     "not trend is better": "it's getting worse",
     "subject is other": "it's for my son",
-    "site is back buttock": "it's in my back",
+    "site is back buttock": "it's in my lower back",
     "site is tongue": "it's in my tongue",
     "site is face mouth jaw": "it's in my face",
     "site is neck face back widespread": "it's in my neck",

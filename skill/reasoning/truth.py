@@ -30,18 +30,20 @@ def _plain(condition: Condition, facts: Facts) -> bool | None:
             return STATUS.get(facts.status.get(condition.id, ""))
         case "maybe":
             return facts.status.get(condition.id) != "absent"
-        case "unless":
-            return _over(condition, facts) is not True
         case "without":
             return all(facts.status.get(name) != "present" for name in condition.values)
         case "is":
             values = facts.values.get(condition.id)
             return None if values is None else not set(values).isdisjoint(condition.values)
-        case "over":
-            return _over(condition, facts)
-        case "under":
-            over = _over(condition, facts)
-            return None if over is None else not over
+        case "over" | "under" | "unless":
+            return _lasting(condition, facts)
+
+
+def _lasting(condition: Condition, facts: Facts) -> bool | None:
+    over = _over(condition, facts)
+    if condition.test == "unless":
+        return over is not True
+    return over if over is None or condition.test == "over" else not over
 
 
 def _over(condition: Condition, facts: Facts) -> bool | None:
