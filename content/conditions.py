@@ -5,6 +5,7 @@
     maybe weakness                 it is present or not known: never asked for its own sake
     onset is sudden                a value; several may be given: "site is face, eyelid"
     without cramp spasm            none of them is present, told or not
+    unless duration over 2 weeks   not known to be over: never asked for its own sake
     duration over 2 weeks          also "under"; for duration and age
     not age under 16 years
 
@@ -34,7 +35,7 @@ class Condition(Struct, frozen=True):
     text: str
     id: str
     negated: bool = False
-    test: Literal["present", "maybe", "without", "is", "over", "under"] = "present"
+    test: Literal["present", "maybe", "without", "unless", "is", "over", "under"] = "present"
     values: tuple[str, ...] = ()
     days: float = 0.0
 
@@ -62,6 +63,9 @@ def parse(text: str) -> Condition:
             return Condition(text, names[0], negated, "without", tuple(names))
         case ["maybe", name]:
             return Condition(text, name, negated, "maybe")
+        case ["unless", name, "over", amount, unit] if unit.rstrip("s") in DAYS:
+            days = in_days(float(amount), unit.rstrip("s"))
+            return Condition(text, name, negated, "unless", (), days)
         case [name, "is", *values] if values:
             return Condition(text, name, negated, "is", tuple(v.strip(",") for v in values))
         case [name, "over" | "under" as test, amount, unit] if unit.rstrip("s") in DAYS:

@@ -34,6 +34,7 @@ COMPLAINTS = {
     "tic": "i have a tic",
 }
 AGES = {  # by the condition: who speaks of whom, so old that it holds
+    "age under 3 months": "my baby son is two months old",
     "age under 6 months": "my baby son is three months old",
     "age under 2 years": "my baby son is eight months old",
     "age under 3 years": "my baby son is eight months old",
@@ -48,6 +49,7 @@ SPANS = {
     "duration under 1 week": "it started three days ago",
     "duration under 2 weeks": "it started three days ago",
     "duration under 4 weeks": "it started two weeks ago",
+    "duration over 1 day": "it started three days ago",
     "duration over 2 weeks": "it started two months ago",
     "duration over 2 months": "it started a year ago",
     "not duration over 2 months": "it started two weeks ago",
@@ -58,6 +60,8 @@ VALUES = {
     "trend is worse": "it's getting worse",
     "not trend is better": "it's getting worse",
     "subject is other": "it's for my son",
+    "site is back buttock": "it's in my lower back",
+    "site is tongue": "it's in my tongue",
     "site is face mouth jaw": "it's in my face",
     "site is neck face back widespread": "it's in my neck",
     "site is calf leg thigh": "it's in my calf",
@@ -104,7 +108,7 @@ def said(condition: Condition, other: bool) -> str:
 def ordered(conditions: Iterable[Condition]) -> list[Condition]:
     """The person first, then symptoms, then what is told of them; not what need not be said."""
     rank = {"subject": 0, "age": 1}
-    told = [c for c in conditions if c.test not in ("maybe", "without")]
+    told = [c for c in conditions if c.test not in ("maybe", "without", "unless")]
     return sorted(told, key=lambda c: rank.get(c.id, 2 if c.test == "present" else 3))
 
 

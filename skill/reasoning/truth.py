@@ -35,11 +35,15 @@ def _plain(condition: Condition, facts: Facts) -> bool | None:
         case "is":
             values = facts.values.get(condition.id)
             return None if values is None else not set(values).isdisjoint(condition.values)
-        case "over":
-            return _over(condition, facts)
-        case "under":
-            over = _over(condition, facts)
-            return None if over is None else not over
+        case "over" | "under" | "unless":
+            return _lasting(condition, facts)
+
+
+def _lasting(condition: Condition, facts: Facts) -> bool | None:
+    over = _over(condition, facts)
+    if condition.test == "unless":
+        return over is not True
+    return over if over is None or condition.test == "over" else not over
 
 
 def _over(condition: Condition, facts: Facts) -> bool | None:
