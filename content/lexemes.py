@@ -192,22 +192,6 @@ class Working(Record, frozen=True):
     between: tuple[str, ...]
 
 
-class Elsewhere(Record, frozen=True):
-    """How people say where it is not: "not the leg, the hand".
-
-    Attributes:
-        before: the small words between "not" and the body part.
-        joining: what joins two body parts that are both denied.
-        does: what stands before a "not" behind the body part ("my hands don't").
-        anew: what may follow that.
-    """
-
-    before: tuple[str, ...]
-    joining: tuple[str, ...]
-    does: tuple[str, ...]
-    anew: tuple[str, ...]
-
-
 class Time(Record, frozen=True):
     """Words for numbers, units, calendar days and how they make a duration."""
 
@@ -258,6 +242,9 @@ class Time(Record, frozen=True):
     than: tuple[str, ...]
     from_then: tuple[str, ...]
     dated: tuple[str, ...]
+    happened: tuple[str, ...]
+    again: tuple[str, ...]
+    of_its_own: tuple[str, ...]
 
 
 class Person(Record, frozen=True):
@@ -266,6 +253,10 @@ class Person(Record, frozen=True):
     relations: dict[str, Relation]
     speaking: tuple[str, ...]
     spoken_to: tuple[str, ...]
+    takes: tuple[str, ...]
+    with_me: tuple[str, ...]
+    and_me: tuple[str, ...]
+    felt_for: tuple[str, ...]
     self_words: tuple[str, ...]
     other_words: dict[str, str]
     owners: tuple[str, ...]

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from content.answers import Answers
 from content.compiled import kept
+from content.elsewhere import Elsewhere
 from content.lexemes import (
     Ask,
     Clauses,
     Cue,
-    Elsewhere,
     Entry,
     Inflection,
     Misheard,

@@ -80,6 +80,7 @@ class Analysis(Struct):
     subject: str | None = None
     sides: list[Cue] = []
     only_for: dict[str, frozenset[str]] = {}
+    figures: list[tuple[int, int]] = []
 
     def named(self, kind: str) -> list[Cue]:
         """The cues of one kind, in order."""

@@ -39,6 +39,7 @@ class Known(NamedTuple):
         no_start: words before a time that is only counted in or denied ("twice today").
         than: what a time is compared with ("worse than last year").
         from_then: the word from which on it goes ("since i ran a race on sunday").
+        of_its_own: what has a time of its own ("the doctor ruled it out yesterday").
     """
 
     facts: frozenset[str]
@@ -57,6 +58,7 @@ class Known(NamedTuple):
     no_start: frozenset[str]
     than: frozenset[str]
     from_then: frozenset[str]
+    of_its_own: frozenset[str]
 
 
 def known(words: Lexicon) -> Known:
@@ -80,6 +82,7 @@ def known(words: Lexicon) -> Known:
         frozenset(time.no_start),
         frozenset(time.than),
         frozenset(time.from_then),
+        frozenset(time.of_its_own),
     )
 
 

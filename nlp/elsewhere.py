@@ -1,6 +1,7 @@
 """The component for where it is not: "not the leg, the hand cramps" is of the hand.
 
-Only where another body part is named: "it's not my leg that cramps" denies the cramp.
+Only where another body part is named: "it's not my leg that cramps" denies the cramp. So it is
+where one was put right at once: "my left leg no my right leg twitches".
 """
 
 from spacy.language import Language
@@ -28,11 +29,14 @@ class Elsewhere:
         self.before, self.does = frozenset(known.before), frozenset(known.does)
         self.joining = frozenset(known.joining)
         self.anew = frozenset(known.anew)
+        self.mends, self.answers = frozenset(known.mends), frozenset(known.answers)
+        self.saying = self.mends.union(known.saying)
+        self.marks = self.mends | {NOT}
 
     def __call__(self, doc: Doc) -> Doc:
         """Take places and cues out of the analysis."""
         found: Analysis = doc.user_data[KEY]
-        if len(found.places) < 2 or NOT not in found.text.words:
+        if len(found.places) < 2 or self.marks.isdisjoint(found.text.words):
             return doc
         denied = self._denied(found)
         if denied and len(denied) < len(found.places):
@@ -49,6 +53,8 @@ class Elsewhere:
         denied: dict[int, tuple[int, int]] = {}
         last: Place | None = None
         for place in found.places:
+            if last and (mended := self._mended(last, place, found)):
+                denied[last.start] = mended
             opens = self._opens(place, found, last if last and last.start in denied else None)
             closes = self._closes(place, found)
             if opens is not None or closes is not None:
@@ -66,6 +72,21 @@ class Elsewhere:
             return i - 1
         listed = denied is not None and denied.end == i - 1 and words[i - 1] in self.joining
         return i - 1 if listed else None
+
+    def _mended(self, first: Place, second: Place, found: Analysis) -> tuple[int, int] | None:
+        """The words of a body part that the next one puts right, and of what says so."""
+        words = found.text.words
+        gap = words[first.end : second.start]
+        if len(gap) < 2 or self.mends.isdisjoint(gap) or not self.saying.issuperset(gap):
+            return None
+        if words[second.end : second.end + 1] and words[second.end] in self.answers:
+            return None
+        sides = [cue.start for cue in found.named("side") if cue.end == first.start]
+        start = min([first.start, *sides])
+        if start and words[start - 1] in self.marks:
+            return None  # "no leg no my arm": a list
+        last = max(i for i in range(first.end, second.start) if words[i] in self.mends)
+        return start, last + 1
 
     def _closes(self, place: Place, found: Analysis) -> int | None:
         """The end of "don't" in "my hands don't", where that is all that is said of it."""

@@ -14,6 +14,7 @@ ORDER = (
     "why_mine", "self_care", "common_causes", "summary", "correct", "more", "repeat", "back",
     "choose", "cancel", "wait", "help", "nothing_more", "help_coming", "going_in", "will_call",
     "cannot_call", "what_about", "wonder", "settled",
+    "only_asked",
 )  # fmt: skip
 ASKING = ("ask", "intent")
 OPENING = 2

@@ -11,6 +11,8 @@ LIFELONG = 10
 """Years, of one who says "all my life" and not how old: an estimate, long past every limit."""
 LATELY = 1500
 """Hours in which one thing may be taken to have come of another: two months, an estimate."""
+EVENT_NEAR = 6
+"""How many words before a time its event may stand."""
 USES = ("since", "age", "ago", "during", "bare", "date")
 """Of several lengths of time, the first of these uses tells."""
 CHANGES = frozenset(("worse", "better"))
@@ -84,6 +86,8 @@ def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
     """Whether a time belongs to something past or supposed, or to an exposure or illness."""
     if supposed(span, found, known) or any(hit.why == over(span, found) for hit in found.hits):
         return True
+    if _of_event(span, found, known):
+        return True
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
     if any(hit.status != "past" and hit.key not in known.facts for hit in here):
@@ -95,6 +99,18 @@ def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
         return what not in known.pronouns
     point = span.use == "ago" or found.text.words[span.start] in known.small
     return point and bool(what) and what not in known.pronouns
+
+
+def _of_event(span: Span, found: Analysis, known: Known) -> bool:
+    """As in "dad died last week my hands shake": what stands before it has a time of its own."""
+    words, clause = found.text.words, found.clauses[span.start]
+    told = {hit.end for hit in found.hits if hit.status == "present" and hit.key not in known.facts}
+    for i in range(span.start - 1, max(span.start - EVENT_NEAR, 0) - 1, -1):
+        if i + 1 in told or found.clauses[i] != clause:
+            return False
+        if words[i] in known.of_its_own:
+            return known.from_then.isdisjoint(words[max(i - EVENT_NEAR, 0) : i])
+    return False
 
 
 def _of_change(span: Span, found: Analysis) -> bool:
@@ -165,6 +181,7 @@ def _from_then(span: Span, found: Analysis, known: Known) -> bool:
     if not known.relief.isdisjoint(words[max(at - 2, 0) : at]):
         return False  # "better since i had the injection in may"
     dated = any(at < hit.start < span.start for hit in found.hits)
+    dated = dated or not known.of_its_own.isdisjoint(words[at : span.start])
     before = [hit for hit in found.hits if hit.end <= at and found.clauses[hit.start] >= clause - 2]
     facts = bool(before) and all(hit.key in known.facts for hit in before)
     return dated and span.use in ("ago", "since") and not facts

@@ -150,7 +150,10 @@ class Mentions:
         heard = [span for span in spans if span[0][0] != MISHEARD]
         for label, start, end in longest(heard):
             kind, key = label[0], label[1:]
-            if kind == NOTHING or (found.hits and found.hits[-1].start == start):
+            if kind == NOTHING:
+                found.figures.append((start, end))
+                continue
+            if found.hits and found.hits[-1].start == start:
                 continue
             rule = " ".join(found.text.words[start:end])
             hit = Hit(key, start, end, rule, certain=kind != UNSURE)

@@ -29,6 +29,8 @@ class Past:
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.had, self.dated = frozenset(words.person.had), frozenset(words.time.dated)
         self.began = frozenset(words.time.began)
+        self.again = frozenset(words.time.again)
+        self.happened = self.had.union(words.time.happened)
         self.start = frozenset(words.time.start) - self.had
 
     def ends(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
@@ -47,12 +49,20 @@ class Past:
 
     def settle(self, hit: Hit, found: Analysis) -> None:
         """As in "I had a seizure two years ago" is past; "it started two years ago" is not."""
-        if hit.key in self.lasting:
+        if hit.key in self.lasting or self._anew(found):
             return
         for span in found.times:
             if self._long_over(span, hit, found):
                 hit.status, hit.why = "past", over(span, found)
                 return
+
+    def _anew(self, found: Analysis) -> bool:
+        """As in "he collapsed last year and again today": what came back is not over."""
+        words = found.text.words
+        return any(
+            hours(span.quantity) <= RECENT and not self.again.isdisjoint(words[: span.start][-1:])
+            for span in found.times
+        )
 
     def _long_over(self, span: Span, hit: Hit, found: Analysis) -> bool:
         """Whether it was then, months or years ago, that they had it."""
@@ -80,7 +90,7 @@ class Past:
         """Whether the words there say that they had it, and not that it began."""
         clause = found.clauses[hit.start]
         words = [found.text.words[i] for i in range(start, end) if found.clauses[i] == clause]
-        return not self.had.isdisjoint(words) and self.start.isdisjoint(words)
+        return not self.happened.isdisjoint(words) and self.start.isdisjoint(words)
 
 
 def over(span: Span, found: Analysis) -> str:

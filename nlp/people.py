@@ -5,15 +5,14 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexemes import Person, Time
-from content.lexicon import lexicon
+from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit, Who
 from nlp.numbers import Number, Numbers
 from nlp.reading import Quantity
 from nlp.register import factory
 from nlp.tokens import KEY
 
-WINDOW = 3
+WINDOW, NEAR = 3, 5
 OLDEST = 119
 WARM = 34
 EXPECTING, BIRTH = "pregnancy", "recently_gave_birth"
@@ -30,14 +29,17 @@ DAYS_A_MONTH = 30.4
 def make_people(nlp: Language, name: str, locale: str) -> "People":
     """The component, for a pipeline's config."""
     words = lexicon(locale)
-    return People(words.person, Numbers(words.time), words.time)
+    return People(words, Numbers(words.time))
 
 
 class People:
     """Tells which words speak of another person than the speaker."""
 
-    def __init__(self, person: Person, numbers: Numbers, time: Time) -> None:
+    def __init__(self, words: Lexicon, numbers: Numbers) -> None:
+        person, time = words.person, words.time
         self.person, self.numbers = person, numbers
+        self.takes, self.facts = frozenset(person.takes), frozenset(words.facts)
+        self.with_me, self.and_me = frozenset(person.with_me), frozenset(person.and_me)
         self.years = self.units = frozenset(time.units)
         self.months = [[month] for month in time.months]
         self.self_words = frozenset(person.self_words)
@@ -72,7 +74,8 @@ class People:
                 found.cues[kind] = kept
 
     def _who(self, words: list[str], cue: Cue, found: Analysis) -> Who | None:
-        start = max(cue.start - WINDOW, 0)
+        owned = words[cue.start] in self.owners  # of "my patient" only the word before counts
+        start = max(cue.start - (1 if owned else WINDOW), 0)
         if words[cue.start] in self.years and self.numbers.at(words, start):
             start -= start > 0  # "i'm a twenty five year old woman"
         before = words[start : cue.start]
@@ -82,11 +85,25 @@ class People:
             return None
         if any(other.start == cue.end for other in found.named("relation")):
             return None  # "my sister's boy" speaks of the boy
+        if self._with_me(words, cue) or self._taken_from(words, cue, found):
+            return None
         relation = self.person.relations[cue.name]
         speaks = not self.spoken_to.isdisjoint(before) or any(
             0 <= other.start - cue.end <= 1 for other in found.named("speaking")
         )
         return Who(cue.start, cue.end, relation.sex, relation.band, speaks, cue.name)
+
+    def _with_me(self, words: list[str], cue: Cue) -> bool:
+        """As in "me and my wife have cramps": what both have the speaker has."""
+        before, after = words[max(cue.start - 3, 0) : cue.start], words[cue.end : cue.end + 3]
+        own = " ".join([*before, words[cue.start]][:3]) in self.with_me  # "the dog" is one cue
+        return own or " ".join(before) in self.with_me or " ".join(after) in self.and_me
+
+    def _taken_from(self, words: list[str], cue: Cue, found: Analysis) -> bool:
+        """As in "i took my wife's tramadol": whoever took it tells of themselves."""
+        if self.takes.isdisjoint(words[max(cue.start - NEAR, 0) : cue.start]):
+            return False
+        return any(hit.start == cue.end and hit.key in self.facts for hit in found.hits)
 
     def _others(self, words: list[str], people: list[Who]) -> list[bool]:
         starts = {who.start for who in people if not who.speaks}

@@ -39,7 +39,7 @@ LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for 
 LOOKS_LIKE = frozenset(("repeat", "correct"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
-SETTLED = "settled"
+SETTLED, SUPPOSES = "settled", "what_if"
 SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
@@ -107,7 +107,8 @@ class SpacyReader:
         if answer.name == "no" and self._only_time(found, pending, lasts):
             answer, intent = Answer(), Intent("correct")  # the no is to the time
             present, absent, unknown = _lists(found, answer)
-        sites = _sites(found)
+        supposes = not present and self._supposes(found, intent)
+        sites = () if supposes else _sites(found)
         values = {"duration": lasts, "age": age, "occurs": when, "site": sites, **told}
         if answer.name == "unsure" and any(values.get(name) for name in pending):
             answer.name = None  # "maybe two months" tells how long
@@ -118,7 +119,7 @@ class SpacyReader:
             absent=absent,
             unknown=unknown,
             site=sites,
-            laterality=_side(found, answer),
+            laterality=None if supposes else _side(found, answer),
             duration=lasts,
             pattern=told.get("pattern"),
             trend=trend,
@@ -137,6 +138,11 @@ class SpacyReader:
             more_said=answer.name is not None and not answer.whole,
             asks=self.questions.asked(found),
         )
+
+    def _supposes(self, found: Analysis, intent: Intent | None) -> bool:
+        """Whether what is named is only a what-if: it tells no place of the complaint."""
+        unreal = (hit.why.partition(":")[0] in self.known.unreal for hit in found.hits)
+        return (intent is not None and intent.name == SUPPOSES) or any(unreal)
 
     def _only_time(self, found: Analysis, pending: tuple[str, ...], lasts: Quantity | None) -> bool:
         """Whether a length of time that was not asked for is all that is said: "no two months".

@@ -115,6 +115,8 @@ class Scope:
             for h in found.hits
         ):
             return False
+        if rule.status == "absent" and self._in_figure(cue, found):
+            return False
         if cue.start == 0 and cue.end < len(words) and found.clauses[cue.end] != found.clauses[0]:
             # "Never", "not sure" and their like answer there; "maybe i have a fever" doubts.
             alone = any(a.start == 0 and a.end == cue.end for a in found.named("answer"))
@@ -123,6 +125,11 @@ class Scope:
             return False  # "when I do I get spasms" asks nothing
         doubt = self.cues[cue.name].status == "uncertain"
         return not (doubt and any(0 <= span.start - cue.end <= 1 for span in found.times))
+
+    @staticmethod
+    def _in_figure(cue: Cue, found: Analysis) -> bool:
+        """Whether it is part of what is no symptom: "i can't breathe through my nose and ..."."""
+        return any(start <= cue.start and cue.end <= end for start, end in found.figures)
 
     def _stands_right(self, cue: Cue, words: list[str]) -> bool:
         """Whether it stands where the lexicon wants it: first, before or with other words."""
@@ -205,12 +212,20 @@ class Scope:
         words = found.text.words
         if any(hit.why == WORKS and hit.start in between for hit in found.hits):
             return True
-        met = [other.end for other in found.hits if other.start in between]
+        if any(words[i] == "and" and self._anew_after(i, found) for i in between):
+            return True
+        named_before = (*found.hits, *found.causes)
+        met = [other.end for other in named_before if other.start in between]
         if met and (words[hit.start] in self.numbers or self._turns(min(met), between, found)):
             return True
         block = next((i for i in between if words[i] in self.blockers), None)
         named = [*found.hits, *found.named("short")]
         return block is not None and any(between.start <= thing.start < block for thing in named)
+
+    def _anew_after(self, i: int, found: Analysis) -> bool:
+        """Whether "and my ..." is a statement of its own: "i don't feel loved and my lid jumps"."""
+        own = found.text.words[i + 1] in self.own
+        return own and i > 0 and found.clauses[i] != found.clauses[i - 1]
 
     def _turns(self, met: int, between: range, found: Analysis) -> bool:
         """As in "it's not an emergency my thumb twitches": "my" starts anew after a symptom."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Hit, Who
+from nlp.own_matter import OwnMatter
 
 NEAR = 4
 SHORT = 2
@@ -20,7 +21,7 @@ class Subjects:
     """Settles the subject, and turns what is said of relatives into family history."""
 
     def __init__(self, words: Lexicon) -> None:
-        self.words = words.person
+        self.words, self.matter = words.person, OwnMatter(words)
         self.facts, self.self_words = frozenset(words.facts), frozenset(words.person.self_words)
         self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
@@ -48,15 +49,16 @@ class Subjects:
         about, own = self._parted(found)
         relative = [who for who in found.people if not who.speaks]
         if relative and found.named("dead"):
-            for hit in about:
-                hit.status, hit.why = "family", f"dead: {relative[0].name}"
+            _as_family(about, f"dead: {relative[0].name}")
             found.hits += family
             return told or ("self" if own else None)
         if about and relative and told != "other" and self._is_history(about, own, found, pending):
-            for hit in about:
-                hit.status, hit.why = "family", f"relative: {relative[0].name}"
+            _as_family(about, f"relative: {relative[0].name}")
             about = []
             self._tremor(found, family)
+        if about and self.matter.is_aside(about, own):
+            _as_family([hit for hit in about if hit.status != "past"], "aside")
+            about = []
         found.hits += family
         if told:
             return told
@@ -91,8 +93,8 @@ class Subjects:
         for hit in found.hits:
             clause = found.clauses[hit.start]
             near = [w for w in pets if w.end <= hit.start and found.clauses[w.start] == clause]
-            if hit.key in self.pets_do:
-                found.others[hit.start] = False  # "my dog bit me" tells of the speaker
+            if hit.key in self.pets_do or any(hit.start <= w.start < hit.end for w in pets):
+                found.others[hit.start] = False  # "my dog bit me", "my dog died": of the speaker
             elif near and found.others[hit.start]:
                 hit.status, hit.why = "family", f"pet: {near[0].name}"
 
@@ -110,7 +112,8 @@ class Subjects:
         if not cues and not found.people and "subject" not in pending:
             return None
         named = any(cue.name == "for_other" for cue in cues)
-        if named or any(self._presented(who, words) for who in found.people):
+        meant = (who for who in found.people if not self.matter.is_felt(who, found))
+        if named or any(self._presented(who, words) for who in meant):
             return "other"
         if any(c.name == "for_self" and self._short(c, words, pending) for c in cues):
             return "self"
@@ -264,6 +267,12 @@ class Subjects:
 
     def _says_i(self, found: Analysis) -> bool:
         return not self.self_words.isdisjoint(found.text.words)
+
+
+def _as_family(hits: list[Hit], why: str) -> None:
+    """What is not over is told of the family."""
+    for hit in hits:
+        hit.status, hit.why = "family", why
 
 
 def _beside(who: Who, cue: Cue) -> bool:

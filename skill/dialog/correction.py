@@ -15,9 +15,10 @@ from skill.dialog.acts import (
     Offer,
     WentBack,
 )
-from skill.dialog.alarm import doubt_alarm, leading, raised_by
+from skill.dialog.alarm import doubt_alarm, leading, raised_by, stays
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
+from skill.dialog.stages import ONLY_ASKED
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry
 
@@ -48,8 +49,11 @@ def correct(situation: Situation) -> Outcome:
 def recant(situation: Situation) -> Outcome:
     """A correction while the alarm stands: "that's not what I said" takes it back.
 
-    What corrects something else ("it was my mum, not my dad") leaves it standing, to be confirmed.
+    So does "I just wondered", said of a what-if. What corrects something else ("it was my mum, not
+    my dad") leaves it standing, to be confirmed.
     """
+    if situation.intent == ONLY_ASKED:
+        return doubt_alarm(situation) if stays(situation) else go_back(situation)
     bare = _bare(situation.reading) and not (situation.learnt or situation.reading.subject)
     return go_back(situation) if bare else doubt_alarm(situation)
 

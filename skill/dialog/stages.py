@@ -124,6 +124,9 @@ LEADS_TO: dict[str, tuple[Stage, ...]] = {
 """Where a handler can lead; those left out stay where they are. Any turn can lead to emergency."""
 
 
+ONLY_ASKED = "only_asked"
+"""Intent of whoever supposed what was taken for a fact: "I just wondered". It takes it back."""
+
 COMMANDS: tuple[Kind, ...] = ("back", "start_over", "correct")
 """Intents that are kinds of act by themselves, whatever else was said."""
 
@@ -139,8 +142,8 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
     intent = reading.intent.name if reading.intent else ""
     if intent in INFORM:
         return "inform"
-    if intent == "vague" and not learnt:
-        return "what_meant"
+    if not learnt and (aside := _aside(intent, state)):
+        return aside
     answered = _answered(reading, state)
     for name in COMMANDS if answered else (*COMMANDS, *ASIDES):
         if intent == name and not (learnt and name in EMPTY):
@@ -154,6 +157,13 @@ def kind(reading: Reading, state: State, learnt: bool) -> Kind:
     asks = reading.asks and bool(state.evidence)
     more = small == "lost" or (small == "no" and reading.more_said)
     return "inform" if asks and more else small
+
+
+def _aside(intent: str, state: State) -> Kind | None:
+    """What is no answer: "a bit", or "i just wondered" of what was taken for an emergency."""
+    if intent == "vague":
+        return "what_meant"
+    return "correct" if intent == ONLY_ASKED and state.emergencies else None
 
 
 def _small(intent: str, state: State) -> Kind:
