@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
+import msgspec
+
 from content.answers import Answers
 from content.compiled import kept
 from content.elsewhere import Elsewhere
@@ -32,6 +34,9 @@ from content.model import Record
 from content.source import build
 
 PIECE = re.compile(r"[^\s()\[\]|]+(?: [^\s()\[\]|]+)*|[()\[\]|]")
+MOST = 25_000
+"""Ways of saying it that one phrase may stand for: each is kept, and making them takes time."""
+
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 MACRO = re.compile(r"\{(\w+)\}")
 
@@ -88,6 +93,10 @@ class Lexicon(Record, frozen=True, dict=True):
         pieces = tuple(PIECE.findall(MACRO.sub(self._macro, phrase)))
         return tuple(dict.fromkeys(_alternatives(pieces, 0)[0])) if len(pieces) > 1 else (phrase,)
 
+    def count(self, phrase: str) -> int:
+        """How many word sequences a phrase stands for, each way counted."""
+        return _counted(tuple(PIECE.findall(MACRO.sub(self._macro, phrase))), 0)[0]
+
     def _macro(self, found: re.Match[str]) -> str:
         return "(" + "|".join(MACRO.sub(self._macro, way) for way in self.macros[found[1]]) + ")"
 
@@ -129,6 +138,22 @@ def _alternatives(pieces: tuple[str, ...], at: int) -> tuple[list[str], int]:
     return done + ways, at
 
 
+def _counted(pieces: tuple[str, ...], at: int) -> tuple[int, int]:
+    """How many ways there are from `at` to the end of the group, and the index after it."""
+    done, ways = 0, 1
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        if piece in OPENING:
+            inner, at = _counted(pieces, at)
+            ways *= inner + (piece != "(")
+        elif piece in CLOSING:
+            break
+        elif piece == "|":
+            done, ways = done + ways, 1
+    return done + ways, at
+
+
 def _spaced(first: str, second: str) -> str:
     return f"{first} {second}" if first and second else first or second
 
@@ -163,7 +188,33 @@ def problems(words: Lexicon, known: frozenset[str] = frozenset()) -> tuple[str, 
         words: the lexicon.
         known: every finding id; an id outside it is a problem. Empty: ids are not checked.
     """
-    return (*_claimed_twice(words), *_unknown_ids(words, known), *_unknown_parts(words))
+    return (
+        *_claimed_twice(words),
+        *_unknown_ids(words, known),
+        *_unknown_parts(words),
+        *_too_many(words),
+    )
+
+
+def _too_many(words: Lexicon) -> Iterator[str]:
+    """Phrases that stand for more ways of saying it than can be kept."""
+    for phrase in _strings(msgspec.to_builtins(words)):
+        if "(" in phrase or "[" in phrase:
+            count = words.count(phrase)
+            if count > MOST:
+                yield f"lexicon: {phrase[:60]!r}... stands for {count:,} ways; at most {MOST:,}"
+
+
+def _strings(found: object) -> Iterator[str]:
+    match found:
+        case str():
+            yield found
+        case dict():
+            yield from (text for each in found.values() for text in _strings(each))
+        case list() | tuple():
+            yield from (text for each in found for text in _strings(each))
+        case _:
+            pass
 
 
 def _claimed_twice(words: Lexicon) -> Iterator[str]:
