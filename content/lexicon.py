@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -205,16 +206,14 @@ def _too_many(words: Lexicon) -> Iterator[str]:
                 yield f"lexicon: {phrase[:60]!r}... stands for {count:,} ways; at most {MOST:,}"
 
 
-def _strings(found: object) -> Iterator[str]:
-    match found:
-        case str():
-            yield found
-        case dict():
-            yield from (text for each in found.values() for text in _strings(each))
-        case list() | tuple():
-            yield from (text for each in found for text in _strings(each))
-        case _:
-            pass
+def _strings(found: Any) -> Iterator[str]:
+    """Every text in plain values."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict | list | tuple):
+        inner: Any = found.values() if isinstance(found, dict) else found  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] # plain values, of any kind
+        for each in inner:
+            yield from _strings(each)
 
 
 def _claimed_twice(words: Lexicon) -> Iterator[str]:
