@@ -50,8 +50,6 @@ class Answers:
         self.members = Members(words)
         self.before_tail = self.enders | self.joiners
         self.before_strong = self.before_tail | self.neutral
-        after = self.neutral | self.closing | self.joiners | self.strong | self.enders
-        self.after_both = after - {"of", "the"}
 
     def read(self, found: Analysis, pending: tuple[str, ...], ids: tuple[str, ...]) -> Answer:
         """The answer.
@@ -202,7 +200,7 @@ class Answers:
             ):
                 continue
             inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
-            if not inside and all(w in self.after_both for w in after) and len(after) <= NEAR:
+            if not inside and all(w in self.members.after_both for w in after) and len(after) <= NEAR:
                 return cue
         return None
 

@@ -1,7 +1,7 @@
 """What the evidence means right now: facts, ranking and verdict, each worked out once at most."""
 
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from content.model import Knowledge, Rule
 from skill.reasoning.choice import next_question
@@ -9,7 +9,7 @@ from skill.reasoning.evidence import Evidence, Facts, fold
 from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms, topics
 from skill.reasoning.questions import Question
 from skill.reasoning.ratios import triggers
-from skill.reasoning.urgency import Verdict, emergencies, fired, judge, reached, unresolved
+from skill.reasoning.urgency import LIKELY, Verdict, emergencies, fired, judge, reached, unresolved
 
 NAMED = 0.08
 """Least share of the posterior of a cause that is worth naming (an estimate of ours)."""
@@ -60,7 +60,8 @@ class Mind:
     @cached_property
     def verdict(self) -> Verdict:
         """The urgency and what it rests on: of the causes, those that something speaks for."""
-        causes = tuple(item for item in self.ranking if self._nameable(item)) if self.topics else ()
+        likely = takewhile(lambda item: item.probability >= LIKELY, self.ranking)
+        causes = tuple(filter(self._nameable, likely)) if self.topics else ()
         return judge(self.knowledge, self.facts, causes)
 
     @cached_property
