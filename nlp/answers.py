@@ -200,7 +200,8 @@ class Answers:
             ):
                 continue
             inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
-            if not inside and all(w in self.members.after_both for w in after) and len(after) <= NEAR:
+            short = self.members.after_both.issuperset(after) and len(after) <= NEAR
+            if not inside and short:
                 return cue
         return None
 
