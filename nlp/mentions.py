@@ -56,6 +56,7 @@ class Mentions:
         self.verbs, self.is_short = frozenset(words.clauses.denied), words.words.possessive
         self.blockers = frozenset(words.clauses.blockers)
         self.own, self.linking = frozenset(words.clauses.own), frozenset(words.clauses.linking)
+        self.denials = frozenset(words.person.denials)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's hits, places and causes."""
@@ -103,7 +104,10 @@ class Mentions:
         return (verb or text.words[i - 1] in self.verbs) and not blocked
 
     def _standing(self, matches: list[Match], text: Words) -> list[Match]:
-        """Those that neither a break, a comma nor a new statement takes apart."""
+        """Those that neither a break, a comma nor a new statement takes apart.
+
+        "No my strength is fine" is no "no strength".
+        """
         spans = [
             span for span in matches if span[0][0] != NOTHING or not text.parted(span[1], span[2])
         ]
@@ -117,7 +121,12 @@ class Mentions:
             for i in range(1, len(words))
             if words[i] in self.own and words[i - 1] not in self.linking
         ]
-        return [span for span in spans if not self._runs_on(span, matches, anew)]
+        answered = [i for i in anew if words[i - 1] in self.denials]
+        return [
+            span
+            for span in spans
+            if span[1] + 1 not in answered and not self._runs_on(span, matches, anew)
+        ]
 
     def _fits(self, span: tuple[str, int, int], words: list[str]) -> bool:
         """Whether a phrase that must be all that is said is so, but for small words."""

@@ -98,12 +98,24 @@ class Scope:
         return cue
 
     def _before_symptom(self, cue: Cue, found: Analysis) -> Cue:
-        """Of "does not feel" before "weak", where "feel weak" is the symptom, the "does not"."""
+        """Of "does not feel" before "weak", where "feel weak" is the symptom, the "does not".
+
+        And of "no he did not" before "pass out", which takes nothing back, the "not".
+        """
+        rule, words = self.cues[cue.name], found.text.words
         for hit in found.hits:
             if cue.start < hit.start < cue.end:
-                name = self.plain.get(found.text.words[hit.start - 1])
+                name = self.plain.get(words[hit.start - 1])
                 return Cue(cue.kind, name, cue.start, hit.start) if name else cue
+            if not rule.forward and cue.end <= hit.start and self._goes_on(cue, hit, found):
+                name = self.plain.get(words[cue.end - 1])
+                return Cue(cue.kind, name, cue.end - 1, cue.end) if name else cue
         return cue
+
+    @staticmethod
+    def _goes_on(cue: Cue, hit: Hit, found: Analysis) -> bool:
+        """Whether a "no he did not" is no answer by itself: "no he did not pass out"."""
+        return found.clauses[cue.end - 1] == found.clauses[hit.start]
 
     def _acts(self, cue: Cue, found: Analysis) -> bool:
         """Whether a cue is one: not part of a symptom, an answer or a guess at a number."""

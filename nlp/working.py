@@ -27,7 +27,7 @@ class Working:
         for way in map(str.split, known.fine):
             self.fine.setdefault(way[0], []).append(way)
         self.between = frozenset(known.between)
-        self.joiners = frozenset(words.clauses.joiners)
+        self.neutral = frozenset(w for phrase in words.answers.neutral for w in phrase.split())
 
     def __call__(self, doc: Doc) -> Doc:
         """Add to the analysis's hits."""
@@ -66,7 +66,7 @@ class Working:
         stops = "" if ended else words[i - 1]
         if (
             stops in ("not", "never")
-            or (stops == "no" and i > 1)
+            or (stops == "no" and not self.neutral.issuperset(words[: i - 1]))
             or (ended and words[i] in ("is", "are"))
         ):
             return []
