@@ -133,6 +133,7 @@ class Words(Record, frozen=True):
     pairs: dict[str, str]
     rewrite: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
+    asides: tuple[str, ...]
     skip: tuple[str, ...]
     skip_after: dict[str, tuple[str, ...]]
     skip_before: dict[str, tuple[str, ...]]

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from content.lexicon import Lexicon, lexicon
+from nlp.asides import Asides
 from nlp.inflection import table
 
 PIECES = re.compile(
@@ -63,6 +64,12 @@ class Words(Struct):
         if not words or word != words[-1] or word.isdigit() or len(words) in self.breaks:
             self.add(word, start, end)
 
+    def cut(self, start: int, size: int) -> None:
+        """Leave out `size` words; a break among them stays before what follows."""
+        for kept in (self.words, self.starts, self.ends):
+            del kept[start : start + size]
+        self.breaks = {at if at < start else max(at - size, start) for at in self.breaks}
+
     def parted(self, start: int, end: int) -> bool:
         """Whether a comma or the like parts these words: "weak, memory loss" is two things."""
         return any(
@@ -86,6 +93,15 @@ class Speech:
         self.fillers = frozenset(words.fillers)
         self.possessive = tuple(words.possessive)
         self.special = frozenset(self.expand) | self.fillers | self.paired
+        ways = (way for pattern in words.asides for way in lexicon.surfaces(pattern))
+        self.asides = Asides(self.plain(way) for way in ways)
+
+    def heard(self, text: str) -> Words:
+        """The words of what somebody says, without asides."""
+        found = self.split(text)
+        for start, size in self.asides.find(found.words):
+            found.cut(start, size)
+        return found
 
     def split(self, text: str) -> Words:
         """The words of `text`; at most `MAX_WORDS`, so that work is bounded."""
@@ -162,7 +178,7 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The words of `text` as a Doc."""
-        words = self.speech.split(text)
+        words = self.speech.heard(text)
         doc = Doc(self.vocab, words=words.words)
         doc.user_data[KEY] = words
         return doc
