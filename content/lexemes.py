@@ -134,6 +134,7 @@ class Words(Record, frozen=True):
     rewrite: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     asides: tuple[str, ...]
+    closing: tuple[str, ...]
     skip: tuple[str, ...]
     skip_after: dict[str, tuple[str, ...]]
     skip_before: dict[str, tuple[str, ...]]

@@ -37,6 +37,8 @@ class Intents:
             key: next((name for name in names if name in known), names[0])
             for key, names in words.cause_for.items()
         }
+        self.heritable = frozenset(words.person.heritable)
+        self.telling = self.subjects | self.own
         self.opening = frozenset(words.questions)
         self.signs = frozenset(words.acute)
         self.it = frozenset(words.clauses.pronouns)
@@ -151,7 +153,7 @@ class Intents:
             if hit.key in self.cause_for
         ]
         for cause in sorted([*found.causes, *named], key=lambda cue: (cue.start, cue.kind)):
-            if self._in_sign(cause, found):
+            if self._in_sign(cause, found) or (ask.fear and self._told(cause, cue, found)):
                 continue
             if ask.fear and found.clauses[cause.start] != found.clauses[cue.end - 1]:
                 continue  # "i'm anxious but i do drink a lot of tea"
@@ -159,6 +161,15 @@ class Intents:
             if cause.end > cue.end and not own and cause.start <= cue.end + ask.near:
                 return cause
         return None
+
+    def _told(self, cause: Cue, fear: Cue, found: Analysis) -> bool:
+        """Whether words of fear only lead to a statement: "i'm scared he ate rat poison"."""
+        states = not self.telling.isdisjoint(found.text.words[fear.end : fear.end + 1])
+        return any(
+            hit.key in self.signs or (states and hit.key not in self.heritable)
+            for hit in found.hits
+            if hit.start < cause.end and cause.start < hit.end
+        )
 
     def _in_sign(self, cause: Cue, found: Analysis) -> bool:
         """Whether it is only part of a sign's name: the pain in "chest pain"."""

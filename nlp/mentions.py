@@ -80,7 +80,7 @@ class Mentions:
         thinned = self.thinner.thin(words)
         self.thinner.share(thinned)
         thin, starts, ends = thinned
-        matches = [span for span in self.spoken.find(words) if self._fits(span, words)]
+        matches = [span for span in self.spoken.find(words) if self._fits(span, text)]
         for label, start, end in self.named.find(thin):
             matches.append((label, starts[start], ends[end - 1]))
         return matches + self._denied(text, thinned) if NOT in thin else matches
@@ -125,16 +125,20 @@ class Mentions:
         return [
             span
             for span in spans
-            if span[1] + 1 not in answered and not self._runs_on(span, matches, anew)
+            if span[1] + 1 not in answered and not self._runs_on(span, spans, anew)
         ]
 
-    def _fits(self, span: tuple[str, int, int], words: list[str]) -> bool:
-        """Whether a phrase that must be all that is said is so, but for small words."""
+    def _fits(self, span: Match, text: Words) -> bool:
+        """Whether a phrase that must be all that a sentence says is so, but for small words."""
         label, start, end = span
-        return label[0] != WHOLE or self.small.issuperset(words[:start] + words[end:])
+        if label[0] != WHOLE:
+            return True
+        opens = max((at for at in text.breaks if at <= start), default=0)
+        closes = min((at for at in text.breaks if at >= end), default=len(text.words))
+        return self.small.issuperset(text.words[opens:start] + text.words[end:closes])
 
     @staticmethod
-    def _runs_on(span: Match, matches: list[Match], anew: list[int]) -> bool:
+    def _runs_on(span: Match, spans: list[Match], anew: list[int]) -> bool:
         """Whether another phrase ends before a "my" in it, or one that begins there goes on.
 
         As in "stiff my neck" of "legs stiff my neck aches" or "hurts my legs" of "back hurts my
@@ -143,7 +147,7 @@ class Mentions:
         _, start, end = span
         for i in anew:
             if start < i < end:
-                for _, begins, ends in matches:
+                for _, begins, ends in spans:
                     if (ends > end and begins in (i, i + 1)) or (begins < start and ends == i):
                         return True
         return False

@@ -138,6 +138,8 @@ class Questions:
         at = next((i for i, w in enumerate(words) if w in opens or w not in self.neutral), 0)
         if words[at] not in opens or words[at + 1 : at + 2] == ["not"] or found.people:
             return False
+        if at and words[at - 1] in self.turned:
+            return False  # "i am scared my leg twitches"
         asked = {
             i
             for kind in ("ask", "intent")

@@ -22,6 +22,8 @@ ORDER = ("hypothetical", "uncertain", "absent", "past")
 KNOWN = frozenset({"absent", "past"})
 UNREAL, OVER = frozenset({"hypothetical"}), frozenset({"past"})
 LIST_GAP = 6
+NAME = 2
+"""Words of a symptom's bare name."""
 
 
 @factory("twinge_scope")
@@ -50,6 +52,7 @@ class Scope:
             for phrase in cue.phrases
         }
         self.subjects = frozenset(words.clauses.subjects)
+        self.telling = self.subjects | self.own
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the analysis's clauses and the hits' statuses."""
@@ -188,7 +191,15 @@ class Scope:
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
             return False
+        if rule.unless_own and not rule.forward and self._told_of(hit, found):
+            return False
         return not self._stopped(cue, hit, between, found)
+
+    def _told_of(self, hit: Hit, found: Analysis) -> bool:
+        """Whether its clause tells it: "my leg twitches, what is it", not "muscle cramp, ..."."""
+        start = found.clauses.index(found.clauses[hit.start])
+        words = found.text.words[start : hit.start + 1]
+        return hit.end - start > NAME or not self.telling.isdisjoint(words)
 
     def _stopped(self, cue: Cue, hit: Hit, between: range, found: Analysis) -> bool:
         """Whether something between them ends what the cue acts on."""

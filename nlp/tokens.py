@@ -19,8 +19,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from content.lexicon import Lexicon, lexicon
-from nlp.asides import Asides
 from nlp.inflection import table
+from nlp.sayings import Sayings
 
 PIECES = re.compile(
     r" ?("  # taken along: a search from the space on takes longer
@@ -93,14 +93,18 @@ class Speech:
         self.fillers = frozenset(words.fillers)
         self.possessive = tuple(words.possessive)
         self.special = frozenset(self.expand) | self.fillers | self.paired
-        ways = (way for pattern in words.asides for way in lexicon.surfaces(pattern))
-        self.asides = Asides(self.plain(way) for way in ways)
+        self.asides = self._sayings(words.asides, lexicon)
+        self.closing = self._sayings(words.closing, lexicon)
+
+    def _sayings(self, patterns: tuple[str, ...], lexicon: Lexicon) -> Sayings:
+        return Sayings(self.plain(way) for each in patterns for way in lexicon.surfaces(each))
 
     def heard(self, text: str) -> Words:
-        """The words of what somebody says, without asides."""
+        """The words of what somebody says, without asides, and closing questions set apart."""
         found = self.split(text)
         for start, size in self.asides.find(found.words):
             found.cut(start, size)
+        found.breaks.update(start for start, _ in self.closing.find(found.words) if start)
         return found
 
     def split(self, text: str) -> Words:

@@ -1,6 +1,8 @@
-"""Asides, which tell nothing: "not gonna lie", "the thing is", "it could be nothing but".
+"""Fixed ways of saying among words: asides, and the questions that people close with.
 
-They are left out before anything else is read: their "not" and "is" would deny or ask.
+Asides tell nothing ("not gonna lie", "the thing is", "it could be nothing but"): they are left out
+before anything else is read, for their "not" and "is" would deny or ask. A closing question ("is
+that bad", "i don't know why") is a sentence of its own.
 """
 
 from collections.abc import Iterable
@@ -9,11 +11,11 @@ from typing import Any
 END = ""
 
 
-class Asides:
+class Sayings:
     """Finds them; the longest of several that begin at one word."""
 
     def __init__(self, ways: Iterable[list[str]]) -> None:
-        # Word by word: what may follow, and END where an aside may end.
+        # Word by word: what may follow, and END where one may end.
         self.opening: dict[str, Any] = {}
         for way in ways:
             after = self.opening
@@ -35,7 +37,7 @@ class Asides:
         return found[::-1]
 
     def _size(self, words: list[str], at: int) -> int:
-        """The words of the longest aside that begins there, 0 if none does."""
+        """The words of the longest that begins there, 0 if none does."""
         size, after = 0, self.opening
         for i in range(at, len(words)):
             after = after.get(words[i])
