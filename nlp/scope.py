@@ -188,18 +188,18 @@ class Scope:
         nearest = cue.end - 1 if ends else cue.start  # "i heard it causes": of "it" on
         if abs(found.clauses[nearest] - found.clauses[hit.start]) > crosses:
             return False
-        words = found.text.words
-        if rule.unless_own and any(words[i] in self.own for i in between):
-            return False
-        if rule.unless_own and not rule.forward and self._told_of(hit, found):
+        if rule.unless_own and self._of_own(hit, between, rule.forward, found):
             return False
         return not self._stopped(cue, hit, between, found)
 
-    def _told_of(self, hit: Hit, found: Analysis) -> bool:
-        """Whether its clause tells it: "my leg twitches, what is it", not "muscle cramp, ..."."""
+    def _of_own(self, hit: Hit, between: range, forward: bool, found: Analysis) -> bool:
+        """Whether it is told of somebody: "my leg twitches, what is it", not "cramps, what ..."."""
+        words = found.text.words
+        if any(words[i] in self.own for i in between):
+            return True
         start = found.clauses.index(found.clauses[hit.start])
-        words = found.text.words[start : hit.start + 1]
-        return hit.end - start > NAME or not self.telling.isdisjoint(words)
+        tells = hit.end - start > NAME or not self.telling.isdisjoint(words[start : hit.start + 1])
+        return tells and not forward
 
     def _stopped(self, cue: Cue, hit: Hit, between: range, found: Analysis) -> bool:
         """Whether something between them ends what the cue acts on."""

@@ -47,6 +47,39 @@ def test_casing_changes_nothing(said, casing):
     assert same(said, casing(said))
 
 
+ASIDES = (
+    "not gonna lie", "last but not least", "the thing is", "it could be nothing but",
+    "what's happening is", "i don't want to be a bother but", "guess what",
+    "my main problem is that",
+)  # fmt: skip
+CLOSING = (
+    "is that bad", "is it normal", "what is it", "what does that mean", "what should i do",
+    "i don't know why", "no idea why", "for some reason", "should i be worried", "can you help",
+)  # fmt: skip
+
+
+def told(said: str) -> tuple[set[str], set[str]]:
+    reading = build().read(said)
+    return set(reading.present), set(reading.absent)
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("said", SAYINGS)
+def test_an_aside_takes_nothing_away(said, aside):
+    assert told(f"{aside} {said}") == told(said)
+
+
+@pytest.mark.parametrize("closing", CLOSING)
+@pytest.mark.parametrize("said", [said for said in SAYINGS if not said.startswith("could")])
+def test_a_closing_question_takes_nothing_away(said, closing):
+    assert told(f"{said} {closing}") == told(said)
+
+
+@pytest.mark.parametrize("said", [said for said in SAYINGS if "n't" in said])
+def test_a_no_before_what_is_denied_changes_nothing(said):
+    assert told(f"no {said}") == told(said)
+
+
 @sure
 @given(sayings, st.sampled_from([".", "!", "?", "...", " ;"]), st.sampled_from(["", "  ", "\n"]))
 def test_punctuation_at_the_ends_changes_nothing(said, end, start):
