@@ -11,7 +11,7 @@ from nlp.course import denied, hours
 
 BEFORE, AFTER = 4, 3
 LONG = 92 * 24.0
-DAY, FOUR_WEEKS = 24.0, 28 * 24.0
+HOUR, DAY, FOUR_WEEKS = 1.0, 24.0, 28 * 24.0
 ARM = frozenset({"arm", "forearm", "hand", "shoulder", "finger", "thumb"})
 LEG = frozenset({"leg", "thigh", "knee", "calf", "ankle", "foot", "hip", "toe"})
 JOINTS = frozenset({"knee", "ankle", "hip"})
@@ -21,6 +21,9 @@ SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
 DROOPS = "facial_droop"
 SWOLLEN = "limb_swollen_or_hot"
 CHANGED = "new_or_changed_medicine"
+NUMB_SUDDEN = "numbness_sudden_one_side"
+TIRED, HARD_TO_WAKE = "fatigue", "floppy_or_hard_to_wake"
+JERKS, UNSTOPPED = "jerking", "rhythmic_jerking_one_part"
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 
@@ -28,22 +31,30 @@ WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 class Known(NamedTuple):
     """Words that say that weakness grows or a medicine is changed, and the medicines' ids.
 
-    `hot` are those of a swelling that counts on both sides as well.
+    `hot` are those of a swelling that counts on both sides as well, `numb` those of a part that is
+    numb and does not tingle, `pressed` those of one that was sat or slept on, `drowsy` of sleep
+    that will not leave.
     """
 
     growing: frozenset[str]
     changing: frozenset[str]
     medicines: frozenset[str]
     hot: frozenset[str]
+    numb: frozenset[str]
+    pressed: frozenset[str]
+    drowsy: frozenset[str]
 
 
-def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
+def derive(
+    found: Analysis, said: dict[str, str], known: Known, other: bool = False
+) -> list[Hit]:
     """The hits that follow from those found.
 
     Args:
         found: the analysis, linked and scoped.
         said: the course's values.
         known: the words of the lexicon that this goes by.
+        other: whether it is about another person, whose drowsiness is more than being tired.
     """
     extra: list[Hit] = []
     have = {hit.key for hit in found.hits if hit.status == "present"}
@@ -64,8 +75,14 @@ def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
             extra.append(_as(hit, CHANGED))
         elif hit.key == SLURRED and SLURRED_SUDDEN not in have and _came_sudden(hit, found):
             extra.append(_as(hit, SLURRED_SUDDEN))
-        elif hit.key == NUMB and _one_side(hit, found.hits) and _is_sudden(hit, found):
-            extra.append(_as(hit, "numbness_sudden_one_side"))
+        elif hit.key == NUMB and NUMB_SUDDEN not in have:
+            extra += _sudden_numbness(hit, found, known)
+        elif hit.key == TIRED and other and HARD_TO_WAKE not in have:
+            said_so = f" {' '.join(found.text.words[max(hit.start - 1, 0) : hit.end])} "
+            if any(f" {way} " in said_so for way in known.drowsy):
+                extra.append(_as(hit, HARD_TO_WAKE))
+        elif hit.key == JERKS and UNSTOPPED not in have and _goes_on(hit, found):
+            extra.append(_as(hit, UNSTOPPED))
     return list({hit.key: hit for hit in extra}.values())
 
 
@@ -114,7 +131,7 @@ def _changed(hit: Hit, found: Analysis, known: Known) -> bool:
     clause = found.clauses[hit.start]
     if any(hours(s.quantity) > LONG and found.clauses[s.start] == clause for s in found.times):
         return False
-    near = [*range(max(hit.start - BEFORE, 0), hit.start), *range(hit.end, hit.end + AFTER)]
+    near = range(max(hit.start - BEFORE, 0), hit.end + AFTER)
     said = (i for i in near if i < len(found.text.words) and found.clauses[i] == clause)
     return any(found.text.words[i] in known.changing for i in said)
 
@@ -162,6 +179,52 @@ def _came_sudden(hit: Hit, found: Analysis) -> bool:
         return True
     spans = [span for span in found.times if span.use and found.clauses[span.start] in near]
     return any(hours(span.quantity) < DAY for span in spans)
+
+
+def _sudden_numbness(hit: Hit, found: Analysis, known: Known) -> list[Hit]:
+    """Numbness of one side within hours; of half a face, or of a limb at once, it is asked about.
+
+    An arm that was slept on, and fingers that tingle, are no sign of a stroke.
+    """
+    if not _is_sudden(hit, found):
+        return []
+    if _one_side(hit, found.hits):
+        return [_as(hit, NUMB_SUDDEN)]
+    clause = found.clauses[hit.start]
+    said = {w for i, w in enumerate(found.text.words) if abs(found.clauses[i] - clause) <= 1}
+    if known.numb.isdisjoint(said) or not known.pressed.isdisjoint(said):
+        return []
+    if any(place.site in FACE for place in hit.places):
+        sure = any(place.side in ("left", "right") for place in hit.places)
+    elif len(hit.places) != 1 or hit.places[0].side == "both" or found.named("occurs"):
+        return []
+    elif any(place.site in (ARM | LEG) - JOINTS for place in hit.places):
+        length = _length(hit, found)
+        now = length is not None and length <= HOUR
+        sure = False
+        if not now and not any(_near(cue.start, hit, found) for cue in _suddens(found)):
+            return []
+    else:
+        return []
+    sudden = _as(hit, NUMB_SUDDEN)
+    sudden.certain = hit.certain and sure
+    return [sudden]
+
+
+def _goes_on(hit: Hit, found: Analysis) -> bool:
+    """Whether one limb or half a face jerks and won't stop: "it started ten minutes ago and …"."""
+    sites = {place.site for place in hit.places}
+    if not sites or not sites <= ARM | LEG | FACE or found.named("occurs"):
+        return False  # "my leg jerks at night and won't stop"
+    clause = found.clauses[hit.start]
+    stays = any(
+        cue.name == "constant"
+        and "not" in found.text.words[cue.start : cue.end]
+        and abs(found.clauses[cue.start] - clause) <= 1
+        for cue in found.named("pattern")
+    )
+    length = _length(hit, found)
+    return stays and (length is None or length < DAY)
 
 
 def _one_side(hit: Hit, hits: list[Hit]) -> bool:

@@ -31,7 +31,7 @@ class Intents:
         self.own = frozenset(words.clauses.own)
         self.subjects = frozenset(words.clauses.subjects)
         self.medicines = frozenset(words.medicines)
-        self.other_medicines = frozenset((*words.other_medicines, *words.medicine_words))
+        self.other_medicines = frozenset((*words.named_medicines, *words.medicine_words))
         known = cause_ids()
         self.cause_for = {
             key: next((name for name in names if name in known), names[0])
