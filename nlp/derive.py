@@ -22,6 +22,7 @@ DROOPS = "facial_droop"
 SWOLLEN = "limb_swollen_or_hot"
 CHANGED = "new_or_changed_medicine"
 NUMB_SUDDEN = "numbness_sudden_one_side"
+RESTING = frozenset({"at_rest", "at_night", "falling_asleep"})
 TIRED, HARD_TO_WAKE = "fatigue", "floppy_or_hard_to_wake"
 JERKS, UNSTOPPED = "jerking", "rhythmic_jerking_one_part"
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
@@ -45,9 +46,7 @@ class Known(NamedTuple):
     drowsy: frozenset[str]
 
 
-def derive(
-    found: Analysis, said: dict[str, str], known: Known, other: bool = False
-) -> list[Hit]:
+def derive(found: Analysis, said: dict[str, str], known: Known, other: bool = False) -> list[Hit]:
     """The hits that follow from those found.
 
     Args:
@@ -65,6 +64,8 @@ def derive(
             hit.status, hit.why = "absent", "the same on both sides"
         if hit.key == SLOW and (_length(hit, found) or FOUR_WEEKS + 1) <= FOUR_WEEKS:
             hit.key = RAPID
+        if hit.key == UNSTOPPED and _at_rest(hit, found):
+            hit.certain = False  # "my legs jerk and won't stop when i lie in bed" is asked about
         if hit.key in WEAK_KINDS:
             extra += [
                 _as(hit, key)
@@ -211,6 +212,12 @@ def _sudden_numbness(hit: Hit, found: Analysis, known: Known) -> list[Hit]:
     return [sudden]
 
 
+def _at_rest(hit: Hit, found: Analysis) -> bool:
+    """Whether legs jerk at rest or at night, as restless ones do."""
+    sites = {place.site for place in hit.places}
+    return bool(sites) and sites <= LEG and any(c.name in RESTING for c in found.named("occurs"))
+
+
 def _goes_on(hit: Hit, found: Analysis) -> bool:
     """Whether one limb or half a face jerks and won't stop: "it started ten minutes ago and …"."""
     sites = {place.site for place in hit.places}
@@ -220,6 +227,7 @@ def _goes_on(hit: Hit, found: Analysis) -> bool:
     stays = any(
         cue.name == "constant"
         and "not" in found.text.words[cue.start : cue.end]
+        and cue.start >= hit.end
         and abs(found.clauses[cue.start] - clause) <= 1
         for cue in found.named("pattern")
     )

@@ -62,7 +62,10 @@ class SpacyReader:
             frozenset(words.course["growing"]["any"]),
             frozenset(words.course["changing"]["any"]),
             frozenset(words.medicines),
-            *(frozenset(words.course[name]["any"]) for name in ("hot", "numb", "pressed", "drowsy")),
+            *(
+                frozenset(words.course[name]["any"])
+                for name in ("hot", "numb", "pressed", "drowsy")
+            ),
         )
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
