@@ -58,33 +58,45 @@ def derive(found: Analysis, said: dict[str, str], known: Known, other: bool = Fa
     extra: list[Hit] = []
     have = {hit.key for hit in found.hits if hit.status == "present"}
     for hit in found.hits:
-        if hit.status != "present":
-            continue
-        if hit.key == SWOLLEN and on_both(hit.start, hit.end, found, known.hot):
-            hit.status, hit.why = "absent", "the same on both sides"
-        if hit.key == SLOW and (_length(hit, found) or FOUR_WEEKS + 1) <= FOUR_WEEKS:
-            hit.key = RAPID
-        if hit.key == UNSTOPPED and _at_rest(hit, found):
-            hit.certain = False  # "my legs jerk and won't stop when i lie in bed" is asked about
-        if hit.key in WEAK_KINDS:
-            extra += [
-                _as(hit, key)
-                for key in _weakness(hit, found, said, known.growing)
-                if key not in have
-            ]
-        elif hit.key in known.medicines and CHANGED not in have and _changed(hit, found, known):
-            extra.append(_as(hit, CHANGED))
-        elif hit.key == SLURRED and SLURRED_SUDDEN not in have and _came_sudden(hit, found):
-            extra.append(_as(hit, SLURRED_SUDDEN))
-        elif hit.key == NUMB and NUMB_SUDDEN not in have:
-            extra += _sudden_numbness(hit, found, known)
-        elif hit.key == TIRED and other and HARD_TO_WAKE not in have:
-            said_so = f" {' '.join(found.text.words[max(hit.start - 1, 0) : hit.end])} "
-            if any(f" {way} " in said_so for way in known.drowsy):
-                extra.append(_as(hit, HARD_TO_WAKE))
-        elif hit.key == JERKS and UNSTOPPED not in have and _goes_on(hit, found):
-            extra.append(_as(hit, UNSTOPPED))
+        if hit.status == "present":
+            _settle(hit, found, known)
+            extra += [h for h in _following(hit, found, said, known, other) if h.key not in have]
     return list({hit.key: hit for hit in extra}.values())
+
+
+def _settle(hit: Hit, found: Analysis, known: Known) -> None:
+    """What a hit is by what is said beside it."""
+    if hit.key == SWOLLEN and on_both(hit.start, hit.end, found, known.hot):
+        hit.status, hit.why = "absent", "the same on both sides"
+    if hit.key == SLOW and (_length(hit, found) or FOUR_WEEKS + 1) <= FOUR_WEEKS:
+        hit.key = RAPID
+    if hit.key == UNSTOPPED and _at_rest(hit, found):
+        hit.certain = False  # "my legs jerk and won't stop when i lie in bed" is asked about
+
+
+def _following(
+    hit: Hit, found: Analysis, said: dict[str, str], known: Known, other: bool
+) -> list[Hit]:
+    keys: list[str] = []
+    if hit.key == NUMB:
+        return _sudden_numbness(hit, found, known)
+    if hit.key in WEAK_KINDS:
+        keys = _weakness(hit, found, said, known.growing)
+    elif hit.key in known.medicines and _changed(hit, found, known):
+        keys = [CHANGED]
+    elif hit.key == SLURRED and _came_sudden(hit, found):
+        keys = [SLURRED_SUDDEN]
+    elif hit.key == JERKS and _goes_on(hit, found):
+        keys = [UNSTOPPED]
+    elif hit.key == TIRED and other and _is_drowsy(hit, found, known):
+        keys = [HARD_TO_WAKE]
+    return [_as(hit, key) for key in keys]
+
+
+def _is_drowsy(hit: Hit, found: Analysis, known: Known) -> bool:
+    """Whether it is sleep that will not leave, and no mere tiredness."""
+    said = f" {' '.join(found.text.words[max(hit.start - 1, 0) : hit.end])} "
+    return any(f" {way} " in said for way in known.drowsy)
 
 
 def _weakness(
@@ -183,33 +195,36 @@ def _came_sudden(hit: Hit, found: Analysis) -> bool:
 
 
 def _sudden_numbness(hit: Hit, found: Analysis, known: Known) -> list[Hit]:
-    """Numbness of one side within hours; of half a face, or of a limb at once, it is asked about.
+    """Numbness of one side within hours; of a face or one limb at once it is asked about.
 
     An arm that was slept on, and fingers that tingle, are no sign of a stroke.
     """
     if not _is_sudden(hit, found):
         return []
-    if _one_side(hit, found.hits):
-        return [_as(hit, NUMB_SUDDEN)]
+    sure = _one_side(hit, found.hits)
+    if not sure and not _may_be_stroke(hit, found, known):
+        return []
+    half = any(p.site in FACE and p.side in ("left", "right") for p in hit.places)
+    sudden = _as(hit, NUMB_SUDDEN)
+    sudden.certain = hit.certain and (sure or half)
+    return [sudden]
+
+
+def _may_be_stroke(hit: Hit, found: Analysis, known: Known) -> bool:
+    """Whether a face went numb within the day, or one limb just now, and nothing pressed on it."""
     clause = found.clauses[hit.start]
     said = {w for i, w in enumerate(found.text.words) if abs(found.clauses[i] - clause) <= 1}
     if known.numb.isdisjoint(said) or not known.pressed.isdisjoint(said):
-        return []
-    if any(place.site in FACE for place in hit.places):
-        sure = any(place.side in ("left", "right") for place in hit.places)
-    elif len(hit.places) != 1 or hit.places[0].side == "both" or found.named("occurs"):
-        return []
-    elif any(place.site in (ARM | LEG) - JOINTS for place in hit.places):
-        length = _length(hit, found)
-        now = length is not None and length <= HOUR
-        sure = False
-        if not now and not any(_near(cue.start, hit, found) for cue in _suddens(found)):
-            return []
-    else:
-        return []
-    sudden = _as(hit, NUMB_SUDDEN)
-    sudden.certain = hit.certain and sure
-    return [sudden]
+        return False
+    sites = {place.site for place in hit.places}
+    if sites & FACE:
+        return True
+    one = len(hit.places) == 1 and hit.places[0].side != "both" and not found.named("occurs")
+    if not one or not sites & ((ARM | LEG) - JOINTS):
+        return False
+    length = _length(hit, found)
+    now = length is not None and length <= HOUR
+    return now or any(_near(cue.start, hit, found) for cue in _suddens(found))
 
 
 def _at_rest(hit: Hit, found: Analysis) -> bool:
@@ -228,6 +243,7 @@ def _goes_on(hit: Hit, found: Analysis) -> bool:
         cue.name == "constant"
         and "not" in found.text.words[cue.start : cue.end]
         and cue.start >= hit.end
+        and all(other.start != cue.end for other in found.hits)
         and abs(found.clauses[cue.start] - clause) <= 1
         for cue in found.named("pattern")
     )

@@ -40,7 +40,9 @@ class OwnMatter:
         kin = {who.name for who in found.people if not who.speaks}
         if len(kin) != 1 or not self.tells(about) or self.tells(own):
             return family
-        theirs = [h for h in found.hits if h.status == "family" and h.key.startswith(TOLD)]
+        known = [h for h in found.hits if h.status == "family" and h.key.startswith(TOLD)]
+        starts = {h.start for h in known}  # with what is so of whoever has it
+        theirs = [h for h in found.hits if h.status == "family" and h.start in starts]
         for hit in theirs:
             hit.status, hit.why = "present", ""
         return [h for h in family if not any(h.start < t.end and t.start < h.end for t in theirs)]
