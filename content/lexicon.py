@@ -114,6 +114,11 @@ class Lexicon(Record, frozen=True, dict=True):
         """Per finding id, the phrases that may mean something else."""
         return {key: self._all(entry.ambiguous) for key, entry in self.findings.items()}
 
+    @cached_property
+    def named_medicines(self) -> tuple[str, ...]:
+        """Medicines that are no finding, each name written out."""
+        return self._all(self.other_medicines)
+
     def _all(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found for phrase in phrases for found in self.surfaces(phrase)))
 

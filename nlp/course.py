@@ -40,6 +40,9 @@ class Known(NamedTuple):
         than: what a time is compared with ("worse than last year").
         from_then: the word from which on it goes ("since i ran a race on sunday").
         of_its_own: what has a time of its own ("the doctor ruled it out yesterday").
+        apart: signs that come and go by themselves ("food sticks sometimes"), and `ills` those that
+            somebody has for a day ("i had a headache yesterday").
+        lasted: words beside "all day" that tell of today, and of no habit.
     """
 
     facts: frozenset[str]
@@ -59,6 +62,9 @@ class Known(NamedTuple):
     than: frozenset[str]
     from_then: frozenset[str]
     of_its_own: frozenset[str]
+    apart: frozenset[str]
+    ills: frozenset[str]
+    lasted: frozenset[str]
 
 
 def known(words: Lexicon) -> Known:
@@ -83,6 +89,7 @@ def known(words: Lexicon) -> Known:
         frozenset(time.than),
         frozenset(time.from_then),
         frozenset(time.of_its_own),
+        *(frozenset(words.course[name]["any"]) for name in ("apart", "ills", "lasted")),
     )
 
 
@@ -100,7 +107,8 @@ def values(found: Analysis, known: Known) -> dict[str, str]:
                 continue
             if value == "onset" and _of_denied(cue, found):
                 continue
-            if not _in_symptom(cue, found, value == "pattern") and not _of_habit(cue, found, known):
+            of = known.facts | known.apart if value == "pattern" else known.facts
+            if not _in_symptom(cue, found, value == "pattern") and not _of_habit(cue, found, of):
                 said[value] = cue.name
                 break
     return said
@@ -113,11 +121,14 @@ def _of_denied(cue: Cue, found: Analysis) -> bool:
     return bool(here) and all(hit.status == "absent" for hit in here)
 
 
-def _of_habit(said: Cue | Span, found: Analysis, known: Known) -> bool:
-    """Whether its clause tells only of an exposure or illness: "i vape all day long"."""
+def _of_habit(said: Cue | Span, found: Analysis, of: frozenset[str]) -> bool:
+    """Whether its clause tells only of an exposure or illness: "i vape all day long".
+
+    Or of another sign: "food sticks sometimes" tells nothing of the twitch.
+    """
     clause = found.clauses[said.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
-    return bool(here) and all(hit.key in known.facts for hit in here)
+    return bool(here) and all(hit.key in of for hit in here)
 
 
 def supposed(said: Cue | Span, found: Analysis, known: Known) -> bool:
@@ -139,7 +150,8 @@ def occurs(found: Analysis, known: Known) -> tuple[str, ...]:
         for cue in found.named("occurs")
         if cue.name != "none"
         and not denied(cue, found)
-        and not (_of_habit(cue, found, known) and not _in_hit(cue, found))
+        and not (_of_habit(cue, found, known.facts) and not _in_hit(cue, found))
+        and not _of_habit(cue, found, known.apart)
         and not (cue.start and words[cue.start - 1] in known.relief)
     ]
     return tuple(dict.fromkeys(cue.name for cue in cues))

@@ -18,6 +18,7 @@ ORDER = (
 )  # fmt: skip
 ASKING = ("ask", "intent")
 OPENING = 2
+CHANGED = "new_or_changed_medicine"
 # These concern the talk and not what ails: with a symptom in the same breath they are telling.
 OF_THE_TALK = frozenset(("repeat", "back", "start_over"))
 
@@ -29,9 +30,10 @@ class Intents:
         self.asks = words.intents
         self.fears, self.afraid = words.fears, frozenset(words.afraid)
         self.own = frozenset(words.clauses.own)
+        self.owners = frozenset(words.clauses.owners)
         self.subjects = frozenset(words.clauses.subjects)
         self.medicines = frozenset(words.medicines)
-        self.other_medicines = frozenset((*words.other_medicines, *words.medicine_words))
+        self.other_medicines = frozenset((*words.named_medicines, *words.medicine_words))
         known = cause_ids()
         self.cause_for = {
             key: next((name for name in names if name in known), names[0])
@@ -140,6 +142,10 @@ class Intents:
 
     def _asked(self, hit: Hit, cause: Cue, found: Analysis) -> bool:
         """Whether a symptom is only part of the question: the cause, or what it may do."""
+        if hit.key == CHANGED and not self.owners.isdisjoint(
+            found.text.words[max(hit.start - 1, 0) : hit.start + 1]
+        ):
+            return False  # "could it be his new pills": he has them
         if hit.start < cause.end and cause.start < hit.end:
             return True
         if found.clauses[hit.start] != found.clauses[cause.start] or hit.start < cause.end:

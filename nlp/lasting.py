@@ -57,13 +57,16 @@ def _tells(span: Span, found: Analysis, known: Known) -> bool:
     if span.use in ("since", "ago", "date"):
         return span.use != "date"
     if span.use == "during":
+        if known.lasted.isdisjoint(found.text.words):
+            return False  # "it cramps all day" may be a habit
         clause = found.clauses[span.start]
         here = [h for h in found.hits if found.clauses[h.start] == clause]
         words = [w for i, w in enumerate(found.text.words) if found.clauses[i] == clause]
         if not here:
             return not known.pronouns.isdisjoint(words)
         return any(h.status == "present" and h.key not in known.facts for h in here)
-    return any(hit.status == "present" and abs(span.start - hit.end) <= 1 for hit in found.hits)
+    beside = [h for h in found.hits if h.status == "present" and abs(span.start - h.end) <= 1]
+    return any(hit.key not in known.facts for hit in beside)  # but "pregnant twenty weeks"
 
 
 def alone(found: Analysis, known: Known, asked: bool) -> bool:
@@ -90,6 +93,8 @@ def _of_its_own(span: Span, found: Analysis, known: Known) -> bool:
         return True
     clause = found.clauses[span.start]
     here = [hit for hit in found.hits if found.clauses[hit.start] == clause]
+    if span.use == "ago" and here and all(hit.key in known.ills for hit in here):
+        return True  # "my leg twitches i had a headache yesterday"
     if any(hit.status != "past" and hit.key not in known.facts for hit in here):
         return False
     words = [w for i, w in enumerate(found.text.words) if found.clauses[i] == clause]

@@ -7,7 +7,7 @@ weakness that came fast, "over about three weeks".
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 from nlp.course import hours
-from nlp.derive import SWOLLEN, is_same, on_both
+from nlp.derive import CHANGED, LONG, SWOLLEN, is_same, on_both
 from nlp.measures import NORMAL
 from nlp.numbers import Numbers
 from nlp.reading import Quantity
@@ -30,7 +30,7 @@ class Naming:
         self.days = frozenset(name for name, unit in words.time.units.items() if unit == DAY)
         self.hot = frozenset(words.course["hot"]["any"])
         self.medicines = frozenset(words.medicines)
-        self.other_medicines = words.other_medicines
+        self.other_medicines = words.named_medicines
         within = ((hours(Quantity(*time)), key) for key, time in answers.within.items())
         self.within = sorted(within)
 
@@ -51,6 +51,8 @@ class Naming:
                 continue
             if len(ids) == 1 and head:
                 continue
+            if cue.name == CHANGED and any(hours(t.quantity) > LONG for t in found.times):
+                continue  # "amlodipine for years" is nothing new
             if cue.name == SWOLLEN and on_both(cue.start, cue.end, found, self.hot):
                 named[cue.name] = False
                 continue
@@ -65,7 +67,9 @@ class Naming:
         """Whether only medicines that were not asked about are named: "just ramipril"."""
         if len(ids) == 1 or not self.medicines.issuperset(ids):
             return False
-        if found.named("intent") or found.named("ask") or found.named("short"):
+        if found.named("intent") or found.named("ask"):
+            return False
+        if any(cue.name in ids for cue in found.named("short")):
             return False
         if any(cue.name == "unsure" for cue in found.named("answer")):
             return False

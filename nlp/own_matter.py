@@ -9,6 +9,8 @@ from nlp.analysis import Analysis, Hit, Who
 
 FELT_NEAR = 5
 OVER = frozenset(("past", "hypothetical", "family"))
+TOLD = "known_"
+"""The findings for what a doctor told before begin so."""
 
 
 class OwnMatter:
@@ -27,6 +29,23 @@ class OwnMatter:
     def is_aside(self, about: list[Hit], own: list[Hit]) -> bool:
         """Whether a relative's illness, medicine or past is told beside a sign of one's own."""
         return self.tells(own) and all(h.key in self.asides or h.status in OVER for h in about)
+
+    def own_illness(
+        self, about: list[Hit], own: list[Hit], found: Analysis, family: list[Hit]
+    ) -> list[Hit]:
+        """The family's illnesses without those of whom the talk is about, who then has them.
+
+        As in "my mum has parkinson's and her hands shake more"; not in "and mine shake too".
+        """
+        kin = {who.name for who in found.people if not who.speaks}
+        if len(kin) != 1 or not self.tells(about) or self.tells(own):
+            return family
+        known = [h for h in found.hits if h.status == "family" and h.key.startswith(TOLD)]
+        starts = {h.start for h in known}  # with what is so of whoever has it
+        theirs = [h for h in found.hits if h.status == "family" and h.start in starts]
+        for hit in theirs:
+            hit.status, hit.why = "present", ""
+        return [h for h in family if not any(h.start < t.end and t.start < h.end for t in theirs)]
 
     def is_felt(self, who: Who, found: Analysis) -> bool:
         """As in "i've lost feeling for my husband": only what the speaker feels is told."""

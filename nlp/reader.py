@@ -35,10 +35,13 @@ VALUE_IDS = frozenset(
     )
 )
 MAX_TEXT = 60_000
+SPEAKS = 4 * course.HOURS["year"]
+"""Hours of age below which nobody tells of themselves."""
 LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
 LOOKS_LIKE = frozenset(("repeat", "correct"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
+NOT_SO = frozenset(("absent", "hypothetical"))
 SETTLED, SUPPOSES = "settled", "what_if"
 SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
@@ -59,7 +62,10 @@ class SpacyReader:
             frozenset(words.course["growing"]["any"]),
             frozenset(words.course["changing"]["any"]),
             frozenset(words.medicines),
-            frozenset(words.course["hot"]["any"]),
+            *(
+                frozenset(words.course[name]["any"])
+                for name in ("hot", "numb", "pressed", "drowsy")
+            ),
         )
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:
@@ -90,7 +96,7 @@ class SpacyReader:
         intent, fear = self.intents.find(found)
         self.questions.settle(found, intent, pending)
         said = course.values(found, self.known)
-        found.hits += derive(found, said, self.following)
+        found.hits += derive(found, said, self.following, subject == "other")
         leaves = intent is not None and intent.name in LEAVING
         if self.questions.asks_back(found, intent, pending):
             intent, leaves = intent or Intent("what_meant"), True
@@ -99,6 +105,8 @@ class SpacyReader:
         if fear:
             answer.present.append(fear)
         age = found.age or self.values.age(found, pending)
+        if subject == "self" and age and course.hours(age) < SPEAKS:
+            age = None  # "i have ten week old twins"
         told = self.values.asked(found, pending, said, answer.head if ids else (0, 0))
         present, absent, unknown = _lists(found, answer)
         trend = None if answer.same and told.get("trend") == "same" else told.get("trend")
@@ -195,7 +203,7 @@ def _sites(found: Analysis) -> tuple[str, ...]:
         for place in hit.places
         if place.site and _sited(place.part, hit.key, found)
     ]
-    if not linked and not any(hit.status == "absent" and hit.places for hit in found.hits):
+    if not linked and not any(hit.status in NOT_SO and hit.places for hit in found.hits):
         linked = [place.site for place in found.places if place.site]
     return tuple(dict.fromkeys(linked))
 

@@ -59,7 +59,7 @@ class Subjects:
         if about and self.matter.is_aside(about, own):
             _as_family([hit for hit in about if hit.status != "past"], "aside")
             about = []
-        found.hits += family
+        found.hits += self.matter.own_illness(about, own, found, family)
         if told:
             return told
         if about or (any(found.others) and not own and not family and self._pronoun(found)):

@@ -173,4 +173,5 @@ ANSWERS: dict[str, Callable[[Situation], Answer]] = {
     "stop_that": _stop_that,
     "what_about": _what_about,
     "wonder": lambda _: (UnknownCause(),),
+    "unknown_medicine": lambda _: (CannotTell(),),
 }

@@ -29,6 +29,7 @@ def how_likely(cause: str, mind: Mind) -> HowLikely:
     because, against = reasons(item, mind, True), reasons(item, mind, False)
     if grave:
         signs = telling(mind.knowledge.causes[cause], mind.knowledge)
+        signs += tuple(n for n in _kinds(mind.knowledge.causes[cause], mind) if n not in signs)
         status = [mind.facts.status.get(name) for name in signs]
         if "present" in status or item.probability >= LIKELY:
             return HowLikely(cause, "rule_out", because)
@@ -77,6 +78,16 @@ def telling(cause: Cause, knowledge: Knowledge) -> tuple[str, ...]:
     }
     apart = sorted((n for n in lift if lift[n] >= APART), key=lambda n: -lift[n])
     return tuple(apart[:MOST_TELLING])
+
+
+def _kinds(cause: Cause, mind: Mind) -> tuple[str, ...]:
+    """The graver kinds of what was told, which may be the cause's: sudden, of numbness."""
+    findings, status = mind.knowledge.findings, mind.facts.status
+    return tuple(
+        name
+        for name, found in cause.findings.items()
+        if found.p >= COMMON and any(status.get(n) == "present" for n in findings[name].implies)
+    )
 
 
 def asks(verdict: HowLikely, state: State, mind: Mind) -> Ask | None:

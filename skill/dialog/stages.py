@@ -53,6 +53,7 @@ INFORM = {
     "stop_that",
     "what_about",
     "wonder",
+    "unknown_medicine",
 }
 """Intents that ask for information."""
 

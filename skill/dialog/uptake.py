@@ -20,6 +20,7 @@ from skill.reasoning.evidence import AGE_BANDS, MORE, Entry, Facts, fold
 NOTHING = ("no", "nothing_more")
 """Intents that answer "anything else?" with nothing."""
 
+LID, TWITCHING, LID_TWITCHING = frozenset(("eyelid",)), "twitching", "eyelid_twitching"
 TREMOR, FAMILY_TREMOR = "tremor", "family_tremor"
 PREGNANCY, MALE = "pregnancy", "male"
 VALUES = ("pattern", "trend", "onset", "sex", "age_band")
@@ -61,6 +62,8 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
     said |= dict.fromkeys(reading.absent, "absent") | dict.fromkeys(reading.present, "present")
+    if said.get(TWITCHING) == "present" and _at_the_lid(reading, facts):
+        said[LID_TWITCHING] = said.pop(TWITCHING)
     said |= _in_family(reading, facts)
     if _so_far_gone(reading, state, facts):
         said[PREGNANCY] = "present"
@@ -68,6 +71,12 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
     answer = _listed_answer(listed, reading, state, said) if listed else None
     said |= _answer(reading, state, said) if answer is None else answer
     return {n: s for n, s in said.items() if n not in doubtful and _known(n, knowledge)}
+
+
+def _at_the_lid(reading: Reading, facts: Facts) -> bool:
+    """Whether "it twitches" is said of an eyelid that was named before."""
+    told = facts.status.get(TWITCHING) == "present"
+    return not told and not reading.site and set(facts.values.get("site", ())) == LID
 
 
 def _so_far_gone(reading: Reading, state: State, facts: Facts) -> bool:

@@ -25,7 +25,7 @@ SAYINGS = (
 )
 SYMPTOMS = (
     "weakness", "numbness", "cramps", "twitching", "chest pain", "trouble swallowing", "a headache",
-    "palpitations", "fever", "diarrhea", "spasms", "a tremor", "slurred speech", "double vision",
+    "palpitations", "fever", "diarrhea", "spasms", "a tremor", "slurred speech", "blurred vision",
 )  # fmt: skip
 sure = settings(derandomize=True, deadline=None, max_examples=200)
 sayings = st.sampled_from(SAYINGS)
