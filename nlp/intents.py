@@ -9,7 +9,7 @@ from nlp.reading import Intent
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
     "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant",
-    "could_it_be", "can_wait", "how_long", "may_take", "may_do", "stop_that",
+    "could_it_be", "can_wait", "must_now", "how_long", "may_take", "may_do", "stop_that", "may_stop", "may_leave",
     "when_to_seek_care", "send_card", "start_over", "what_if",
     "why_mine", "self_care", "common_causes", "summary", "correct", "more", "repeat", "back",
     "choose", "cancel", "wait", "help", "nothing_more", "help_coming", "going_in", "will_call",

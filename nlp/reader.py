@@ -137,6 +137,7 @@ class SpacyReader:
             answer=answer.name or "",
             more_said=answer.name is not None and not answer.whole,
             asks=self.questions.asked(found),
+            by_rest=answer.by_rest,
         )
 
     def _supposes(self, found: Analysis, intent: Intent | None) -> bool:

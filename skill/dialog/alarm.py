@@ -115,9 +115,10 @@ def urge(situation: Situation) -> Outcome:
         return structs.replace(situation.state, closed=True), (HelpComing(how),)
     if situation.intent == "cannot_call":
         return situation.state, (CallAnyway(), Offer("misheard"))
-    if situation.intent == "can_wait":
+    if situation.intent in ("can_wait", following.MUST):
         state, acts = _again(situation)
-        return state, (CanWait("emergency"), *acts)
+        must = situation.intent == following.MUST
+        return state, (CanWait("emergency", must=must), *acts)
     if situation.intent in INFORM and not stays(situation):
         rule = leading(situation.state.emergencies, situation.mind)
         return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))

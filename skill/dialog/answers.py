@@ -91,9 +91,13 @@ class HowLong(Act, frozen=True):
 
 
 class CanWait(Act, frozen=True):
-    """Answer "can it wait"; without a level there is no answer yet."""
+    """Answer "can it wait", or with `must` "do I have to go today"; no level, no answer yet.
+
+    What is a no to the one is a yes to the other, and on a speaker the first word is what is heard.
+    """
 
     level: Level | None = None
+    must: bool = False
 
 
 class MayDo(Act, frozen=True):

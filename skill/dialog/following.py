@@ -36,6 +36,9 @@ MEDICINES = "medicines"
 TWITCHES = frozenset(("twitching", "eyelid_twitching"))
 """Complaints that the list of common causes is about."""
 
+MUST = "must_now"
+"""Intent of whoever asks if it must be today."""
+
 SIGNS = ("associated", "complaint")
 """Kinds of findings that tell of an illness."""
 
@@ -98,7 +101,7 @@ def _how_long(situation: Situation) -> Answer:
 
 def _can_wait(situation: Situation) -> Answer:
     level = _level(situation)
-    return (CanWait(level),) if level else (NotYet(),)
+    return (CanWait(level, must=situation.intent == MUST),) if level else (NotYet(),)
 
 
 def _may_do(situation: Situation) -> Answer:
@@ -168,6 +171,7 @@ ANSWERS: dict[str, Callable[[Situation], Answer]] = {
     "why_mine": _why_mine,
     "how_long": _how_long,
     "can_wait": _can_wait,
+    "must_now": _can_wait,
     "may_do": _may_do,
     "may_take": _may_take,
     "stop_that": _stop_that,

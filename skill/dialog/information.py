@@ -5,7 +5,7 @@ Each is answered at once, then the conversation returns to where it was.
 
 from collections.abc import Callable
 
-from skill.dialog import advising, following, interview, likelihood, supposing
+from skill.dialog import advising, careful, following, interview, likelihood, supposing
 from skill.dialog.acts import (
     Advice,
     AnyAct,
@@ -20,6 +20,7 @@ from skill.dialog.acts import (
     Meaning,
     MedicineWord,
     NothingYet,
+    NotYet,
     Offer,
     Rationale,
     SeekCare,
@@ -47,11 +48,22 @@ def why(situation: Situation) -> Outcome:
 
 
 def meaning(situation: Situation) -> Outcome:
-    """What the pending question means."""
-    name = asked_about(situation.before.pending)
+    """What the pending question means; or a word that was asked about: "what counts as weak"."""
+    name = _word_asked(situation) or asked_about(situation.before.pending)
     if not name:
         return situation.state, (NothingYet("meaning"), situation.back_to_it())
     return interview.resume(situation, situation.state, (Meaning(name),))
+
+
+def _word_asked(situation: Situation) -> str:
+    """The sign whose name was asked about, if it can be explained and is not what is asked now."""
+    findings, pending = situation.mind.knowledge.findings, situation.before.pending_ids
+    for mention in situation.reading.mentions:
+        found = findings.get(mention.id)
+        asked = mention.status == "hypothetical" and mention.id not in pending
+        if asked and found and found.ask and found.kind == "associated":
+            return mention.id
+    return ""
 
 
 def inform(situation: Situation) -> Outcome:
@@ -62,6 +74,7 @@ def inform(situation: Situation) -> Outcome:
         # A place alone is part of the question: "what if my face droops".
         opening = (*opening, *situation.echo())
     answer = ANSWERS.get(situation.intent, following.cannot_tell)(situation)
+    answer = careful.instead(answer, situation)
     said = (*opening, *(act for act in answer if act not in opening))
     if ask := _to_ask(situation, answer):
         return interview.ask(state, situation.mind, said, ask)
@@ -117,7 +130,8 @@ def _about(situation: Situation) -> tuple[AnyAct, ...]:
 def _could_it_be(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation) or _spoken_of(situation)
     if not cause:
-        return (UnknownCause(),)
+        doubted = not (_named(situation) or situation.state.advised)
+        return (NotYet() if doubted else UnknownCause(),)
     if cause == MEDICINE:
         return (following.medicine_word(situation),)
     return (likelihood.how_likely(cause, situation.mind),)
@@ -156,6 +170,12 @@ def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
     return (care,) if care.cause and care not in situation.before.last else (SelfCare(),)
 
 
+def _may_stop(situation: Situation) -> tuple[AnyAct, ...]:
+    """Of a medicine that was told: not alone. Of what ails: what eases it."""
+    word = following.medicine_word(situation)
+    return (word,) if word.findings else _self_care(situation)
+
+
 def _what_if(situation: Situation) -> tuple[AnyAct, ...]:
     state, mind = situation.state, situation.mind
     for mention in situation.reading.mentions:
@@ -181,6 +201,7 @@ ANSWERS: dict[str, Callable[[Situation], tuple[AnyAct, ...]]] = {
     "could_it_be": _could_it_be,
     "when_to_seek_care": _seek,
     "self_care": _self_care,
+    "may_stop": _may_stop,
     "what_if": _what_if,
     "summary": _summary,
     "send_card": _card,

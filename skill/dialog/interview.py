@@ -42,7 +42,16 @@ def proceed(situation: Situation) -> Outcome:
         return all_of_it(state, situation.mind, pending, opening)
     if isinstance(pending, Confirm) and pending.finding in situation.reading.absent:
         opening = (Disbelieved(),)
+    if isinstance(pending, AskWhich) and (left := _left_standing(situation)):
+        opening = (*situation.comfort(), Echo(left))
     return go_on(state, situation.mind, opening)
+
+
+def _left_standing(situation: Situation) -> tuple[Entry, ...]:
+    """What stands of a group since the other was denied: said back, as nobody named it."""
+    ids, named = situation.before.pending_ids, situation.reading.present
+    inferred = (e for e in situation.learnt if e.value == "present" and e.id not in named)
+    return tuple(entry for entry in inferred if entry.id in ids)
 
 
 def _could_guess(situation: Situation) -> bool:

@@ -128,7 +128,8 @@ def _how_long(act: a.HowLong, words: Words, mind: Mind) -> str:
 
 def _can_wait(act: a.CanWait, words: Words, mind: Mind) -> str:
     call = words.prompt("seek_care_call") if act.level == "self_care" else ""
-    return f"{words.prompt(f'can_wait_{act.level}')} {call}"
+    key = "must_go" if act.must else "can_wait"
+    return f"{words.prompt(f'{key}_{act.level}')} {call}"
 
 
 def _may_do(act: a.MayDo, words: Words, mind: Mind) -> str:
