@@ -60,6 +60,7 @@ class Members:
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Told:
         """Of each member whether it is so, None if doubted; nothing if no member has its own."""
         self._behind(found, ids)
+        self._by_name(found, ids)
         members = _members(found, ids) if len(ids) > 1 else []
         if not members:
             return {}
@@ -114,6 +115,14 @@ class Members:
             for hit, word in told:
                 if word in self.strong or word in self.no:
                     hit.status, hit.why = _status(word in self.strong), f"answer: {word}"
+
+    def _by_name(self, found: Analysis, ids: tuple[str, ...]) -> None:
+        """As in "not the speech": the short name of a sign is denied, and nobody is speechless."""
+        words, starts = found.text.words, {cue.start for cue in found.named("short")}
+        for hit in found.hits:
+            named = hit.end - 1 in starts and hit.end - hit.start == NEAR
+            if hit.key in ids and named and words[hit.start] == "not":
+                hit.status, hit.why = "absent", "answer: not this one"
 
     def _excepts(self, cue: Cue, members: list[Member], found: Analysis) -> bool:
         """Whether the first member stands right behind it, and nothing else is said."""

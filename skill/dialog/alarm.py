@@ -11,7 +11,17 @@ from msgspec import structs
 from content.conditions import parse
 from nlp.reading import Reading
 from skill.dialog import following, interview
-from skill.dialog.acts import CallAnyway, CanWait, Confirm, Emergency, HelpComing, HelpText, Offer
+from skill.dialog.acts import (
+    Ask,
+    Better,
+    CallAnyway,
+    CanWait,
+    Confirm,
+    Emergency,
+    HelpComing,
+    HelpText,
+    Offer,
+)
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import INFORM
@@ -26,6 +36,12 @@ HELPED: dict[str, Literal["coming", "calling", "going"]] = {
     "going_in": "going",
 }
 """Intents of whoever does as they were told, and how."""
+
+BETTER = "better"
+"""Intent of whoever feels better by now."""
+
+TOLD_BY_NUMBER = ("which_doctor", "take_in", "seen_already", "chatter")
+"""Intents that the call for help answers by itself: "who do I call"."""
 
 LASTING = ("exposure", "history")
 """Kinds of findings that are no sign themselves."""
@@ -76,14 +92,26 @@ def doubt(situation: Situation) -> Outcome | None:
     for name in _others(situation):
         return state, (Confirm(name, True),)
     for name in doubts(situation.reading):
+        if _only_explains(name, situation):
+            continue
+        if situation.before.pending == Confirm(name, _alarming(name, situation)):
+            # Asked if it was meant, they said the same again: neither a yes nor a no.
+            return interview.record_unknown(state, Ask(name, (name,)), mind, ())
         if name not in mind.facts.status and name in mind.knowledge.findings:
             return state, (*situation.opening(), Confirm(name, _alarming(name, situation)))
     if asked := following.doubted(situation):
         return state, (*situation.opening(), asked)
     for name in _hedged(situation.reading):
-        if name not in state.pending_ids and _alarming(name, situation):
+        open_ = name not in state.pending_ids and not _only_explains(name, situation)
+        if open_ and _alarming(name, situation):
             return state, (*situation.opening(), Confirm(name, True))
     return None
+
+
+def _only_explains(name: str, situation: Situation) -> bool:
+    """Whether it only says what an alarm comes from: "it's his Parkinson's" (see `as_ever`)."""
+    found = situation.mind.knowledge.findings.get(name)
+    return bool(situation.state.emergencies) and found is not None and found.kind in LASTING
 
 
 def _hedged(reading: Reading) -> list[str]:
@@ -119,9 +147,18 @@ def urge(situation: Situation) -> Outcome:
         state, acts = _again(situation)
         must = situation.intent == following.MUST
         return state, (CanWait("emergency", must=must), *acts)
-    if situation.intent in INFORM and not stays(situation):
+    if situation.intent == BETTER:
+        rule = leading(situation.state.emergencies, situation.mind)
+        return situation.state, (Better(rule), Offer("misheard"))
+    if situation.intent in TOLD_BY_NUMBER:
+        return _again(situation)
+    asks = situation.intent in INFORM or (situation.reading.asks and not situation.intent)
+    if asks and not stays(situation):
         rule = leading(situation.state.emergencies, situation.mind)
         return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))
+    reading = situation.reading
+    if reading.mentions or situation.learnt or reading.duration:
+        return _again(situation)  # it was heard: nobody is asked if it was
     urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
     return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
 
@@ -154,7 +191,10 @@ def doubt_alarm(situation: Situation) -> Outcome:
     present = [name for texts in rule.when for name in texts if name in facts]
     if not present:
         return _again(situation)
-    return situation.state, (Confirm(present[0], urgent=True),)
+    # A sign can be misheard; a known illness or a medicine is hardly what was meant.
+    findings = situation.mind.knowledge.findings
+    signs = [name for name in present if findings[name].kind not in LASTING]
+    return situation.state, (Confirm((signs or present)[0], urgent=True),)
 
 
 def raised_by(emergencies: Iterable[str], mind: Mind) -> tuple[Entry, ...]:

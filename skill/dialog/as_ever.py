@@ -29,7 +29,7 @@ def settle(situation: Situation) -> Outcome | None:
     asked = situation.before.pending
     if isinstance(asked, IsNew):
         return _answer(asked.findings, situation)
-    if not _says_old(situation.reading):
+    if not _says_old(situation.reading) and not _explains(situation):
         return None
     state = structs.replace(situation.state, evidence=_without_course(situation))
     return state, (IsNew(_signs(situation)),)
@@ -39,6 +39,15 @@ def _says_old(reading: Reading) -> bool:
     """Whether it was said to be nothing new, and not to be worse."""
     years = reading.duration is not None and reading.duration.unit == YEARS
     return (reading.as_ever or years) and reading.trend != "worse"
+
+
+def _explains(situation: Situation) -> bool:
+    """Whether a known illness is named as what it comes from: "it's his Parkinson's"."""
+    findings, reading = situation.mind.knowledge.findings, situation.reading
+    if reading.trend == "worse" or reading.asks:
+        return False
+    told = [n for n in (*reading.present, *reading.unknown) if n in findings]
+    return bool(told) and all(findings[name].kind == "history" for name in told)
 
 
 def _without_course(situation: Situation) -> tuple[Entry, ...]:

@@ -123,10 +123,12 @@ def more(situation: Situation) -> Outcome:
 
 
 def _told(state: State, cause: str) -> Outcome:
+    """The explanation of a cause; of another than the first, with its name and what helps."""
     told = (*state.told, cause)
     left = tuple(name for name in state.causes if name not in told)
-    acts: tuple[AnyAct, ...] = (CauseInfo(cause, "explanation"),)
-    if cause != next(iter(state.causes), ""):
+    other = cause != next(iter(state.causes), "")
+    acts: tuple[AnyAct, ...] = (CauseInfo(cause, "explanation", named=other),)
+    if other:
         # The first one's care was part of the advice.
         acts = (*acts, CauseInfo(cause, "care"))
     return structs.replace(state, told=told), (*acts, Offer("more" if left else "anything", left))

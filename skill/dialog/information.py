@@ -5,7 +5,7 @@ Each is answered at once, then the conversation returns to where it was.
 
 from collections.abc import Callable
 
-from skill.dialog import advising, careful, following, interview, likelihood, supposing
+from skill.dialog import advising, asides, careful, following, interview, likelihood, supposing
 from skill.dialog.acts import (
     Advice,
     AnyAct,
@@ -29,9 +29,12 @@ from skill.dialog.acts import (
     Unchanged,
     UnknownCause,
 )
-from skill.dialog.initiative import asked_about
+from skill.dialog.initiative import asked_about, is_open
 from skill.dialog.situation import Outcome, Situation
 from skill.reasoning.choice import MAXIMUM
+
+RESULT = ("why_mine", "summary")
+"""Intents of whoever wants to hear what it is."""
 
 MEDICINE = "new_or_stopped_medicine"
 """The cause that questions about medicines in general are about."""
@@ -39,7 +42,7 @@ MEDICINE = "new_or_stopped_medicine"
 
 def why(situation: Situation) -> Outcome:
     """Why the pending question is asked; after advice, why this advice."""
-    name = asked_about(situation.before.pending)
+    name = _named_sign(situation) or asked_about(situation.before.pending)
     if name:
         return interview.resume(situation, situation.state, (Rationale(name),))
     if situation.state.advised:
@@ -50,9 +53,22 @@ def why(situation: Situation) -> Outcome:
 def meaning(situation: Situation) -> Outcome:
     """What the pending question means; or a word that was asked about: "what counts as weak"."""
     name = _word_asked(situation) or asked_about(situation.before.pending)
+    if not name and (cause := _spoken_of(situation)):
+        verdict = likelihood.how_likely(cause, situation.mind)  # "how do i know i don't have it"
+        return situation.state, (verdict, situation.back_to_it())
     if not name:
         return situation.state, (NothingYet("meaning"), situation.back_to_it())
     return interview.resume(situation, situation.state, (Meaning(name),))
+
+
+def _named_sign(situation: Situation) -> str:
+    """The finding that "why did you ask about" names, if it was asked about before."""
+    asked = [mention.id for mention in situation.reading.mentions]
+    findings = situation.mind.knowledge.findings
+    known = (
+        n for n in asked if n in findings and findings[n].ask and findings[n].kind != "complaint"
+    )
+    return next(known, "") if situation.intent == "why_asked" else ""
 
 
 def _word_asked(situation: Situation) -> str:
@@ -76,6 +92,8 @@ def inform(situation: Situation) -> Outcome:
     answer = ANSWERS.get(situation.intent, following.cannot_tell)(situation)
     answer = careful.instead(answer, situation)
     said = (*opening, *(act for act in answer if act not in opening))
+    if _wants_result(situation, answer):
+        return interview.go_on(state, situation.mind, opening)
     if ask := _to_ask(situation, answer):
         return interview.ask(state, situation.mind, said, ask)
     if situation.mind.complaints and not state.advised:
@@ -85,6 +103,15 @@ def inform(situation: Situation) -> Outcome:
     if isinstance(answer[0], CommonCauses) and not asked_about(situation.before.pending):
         return state, (*said, Offer("rarer"))
     return interview.resume(situation, state, said)
+
+
+def _wants_result(situation: Situation, answer: tuple[AnyAct, ...]) -> bool:
+    """Whether the last open question was answered with "so what is it": there is no more to tell."""
+    pending, groups = situation.before.pending, situation.mind.knowledge.groups
+    if not (is_open(pending) and isinstance(pending, Ask)):
+        return False
+    closing = groups[pending.question].open == "last"
+    return closing and (NotYet() in answer or situation.intent in RESULT)
 
 
 def _news(situation: Situation, said: tuple[AnyAct, ...]) -> Outcome:
@@ -167,7 +194,15 @@ def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
         return (following.medicine_word(situation),)
     care = CauseInfo(cause or next(iter(situation.state.causes), ""), "care")
     # Asked twice, something new is said rather than the same again.
-    return (care,) if care.cause and care not in situation.before.last else (SelfCare(),)
+    own = care.cause and care not in situation.before.last
+    return (care,) if own else (SelfCare(_complaint_asked(situation)),)
+
+
+def _complaint_asked(situation: Situation) -> str:
+    """The complaint that is only asked about: "what helps against leg cramps"."""
+    findings = situation.mind.knowledge.findings
+    asked = (m.id for m in situation.reading.mentions if m.status == "hypothetical")
+    return next((n for n in asked if n in findings and findings[n].kind == "complaint"), "")
 
 
 def _may_stop(situation: Situation) -> tuple[AnyAct, ...]:
@@ -208,4 +243,5 @@ ANSWERS: dict[str, Callable[[Situation], tuple[AnyAct, ...]]] = {
     "about_guide": lambda _: (Disclaimer(),),
     "call_for_me": lambda _: (CannotCall(),),
     **following.ANSWERS,
+    **asides.ANSWERS,
 }

@@ -55,6 +55,17 @@ INFORM = {
     "may_stop",
     "what_about",
     "wonder",
+    "take_in",
+    "harms_baby",
+    "tell_doctor",
+    "which_doctor",
+    "kept",
+    "questions_left",
+    "chatter",
+    "what_else",
+    "seen_already",
+    "better",
+    "runs_in_family",
 }
 """Intents that ask for information."""
 
