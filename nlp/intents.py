@@ -9,13 +9,13 @@ from nlp.reading import Intent
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
     "stop", "take_in", "harms_baby", "tell_doctor", "which_doctor", "kept", "questions_left",
-    "chatter", "what_else", "runs_in_family", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant",
-    "could_it_be", "can_wait", "must_now", "how_long", "may_take", "may_do", "stop_that", "may_stop", "may_leave",
-    "when_to_seek_care", "send_card", "start_over", "what_if",
-    "why_mine", "self_care", "common_causes", "summary", "correct", "more", "repeat", "back",
-    "choose", "cancel", "wait", "help", "nothing_more", "help_coming", "going_in", "will_call",
-    "cannot_call", "what_about", "wonder", "settled", "seen_already", "better",
-    "only_asked",
+    "chatter", "runs_in_family", "about_condition", "call_for_me", "about_guide",
+    "why_asked", "what_meant", "could_it_be", "can_wait", "must_now", "how_long", "may_take",
+    "may_do", "stop_that", "may_stop", "may_leave", "when_to_seek_care", "send_card",
+    "start_over", "what_if", "why_mine", "self_care", "common_causes", "summary", "correct",
+    "more", "repeat", "back", "choose", "cancel", "wait", "help", "nothing_more", "help_coming",
+    "going_in", "will_call", "cannot_call", "what_about", "wonder", "settled", "seen_already",
+    "better", "only_asked",
 )  # fmt: skip
 ASKING = ("ask", "intent")
 OPENING = 2
@@ -67,10 +67,9 @@ class Intents:
         name = next((name for name in ORDER if name in names), None) if names else None
         return (self._with_cause(name, names[name], found) if name else None), fear
 
-    @staticmethod
-    def _rather(asked: Intent, found: Analysis) -> Intent:
+    def _rather(self, asked: Intent, found: Analysis) -> Intent:
         """What "can X" asks besides what X does: if it runs in families, or if it helps."""
-        said = {cue.name for cue in found.named("intent")}
+        said = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
         if IN_FAMILY in said:
             return Intent(IN_FAMILY, asked.cause)
         helps = HELPING in said and asked.name == "cause_question"
@@ -81,12 +80,14 @@ class Intents:
         """The request with the illness that it names: "what causes restless legs"."""
         if about or name not in OF_ILLNESS:
             return Intent(name, about or None)
-        starts = [cue.end for cue in found.named("intent") if cue.name == name] or [0]
-        near = [c for c in found.causes if 0 <= c.start - starts[0] <= 1]
+        asked = [cue for cue in found.named("intent") if cue.name == name]
+        # "My eyelid twitch" names a complaint, and the "worry" of "when should i worry" is asked.
+        taken = [(each.start, each.end) for each in (*found.hits, *asked)]
+        causes = [c for c in found.causes if not any(c.start < e and s < c.end for s, e in taken)]
         if name == "common_causes":
+            near = [c for c in causes if asked and 0 <= c.start - asked[0].end <= 1]
             return Intent("about_condition", near[0].name) if near else Intent(name)
-        named = found.causes if len(found.causes) == 1 else []
-        return Intent(name, named[0].name if named else None)
+        return Intent(name, causes[0].name if len(causes) == 1 else None)
 
     def _fear(self, cause: Cue, found: Analysis) -> str | None:
         """The finding that fear of this cause is, if words of fear are said too."""

@@ -10,7 +10,7 @@ from nlp.reading import Intent
 INFORMS = frozenset((
     "common_causes", "cause_question", "could_it_be", "about_condition", "when_to_seek_care",
     "self_care", "why_mine", "can_wait", "must_now", "how_long", "may_take", "may_do", "stop_that",
-    "may_stop", "take_in", "harms_baby", "which_doctor", "what_else",
+    "may_stop", "take_in", "harms_baby", "which_doctor",
     "runs_in_family",
 ))  # fmt: skip
 LONGEST_ASK = 8

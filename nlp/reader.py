@@ -40,6 +40,7 @@ LOOKS_LIKE = frozenset(("repeat", "correct"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
 SETTLED, SUPPOSES = "settled", "what_if"
+OTHERS = "what_else"
 SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
@@ -138,6 +139,7 @@ class SpacyReader:
             more_said=answer.name is not None and not answer.whole,
             asks=self.questions.asked(found),
             by_rest=answer.by_rest,
+            others=any(cue.name == OTHERS for cue in found.named("intent")),
         )
 
     def _supposes(self, found: Analysis, intent: Intent | None) -> bool:

@@ -12,6 +12,7 @@ from content.conditions import parse
 from nlp.reading import Reading
 from skill.dialog import following, interview
 from skill.dialog.acts import (
+    AnyAct,
     Ask,
     Better,
     CallAnyway,
@@ -36,9 +37,6 @@ HELPED: dict[str, Literal["coming", "calling", "going"]] = {
     "going_in": "going",
 }
 """Intents of whoever does as they were told, and how."""
-
-BETTER = "better"
-"""Intent of whoever feels better by now."""
 
 TOLD_BY_NUMBER = ("which_doctor", "take_in", "seen_already", "chatter")
 """Intents that the call for help answers by itself: "who do I call"."""
@@ -99,7 +97,8 @@ def doubt(situation: Situation) -> Outcome | None:
             return interview.record_unknown(state, Ask(name, (name,)), mind, ())
         if name not in mind.facts.status and name in mind.knowledge.findings:
             return state, (*situation.opening(), Confirm(name, _alarming(name, situation)))
-    if asked := following.doubted(situation):
+    asked = following.doubted(situation)
+    if asked and not _only_explains(asked.finding, situation):
         return state, (*situation.opening(), asked)
     for name in _hedged(situation.reading):
         open_ = name not in state.pending_ids and not _only_explains(name, situation)
@@ -136,31 +135,35 @@ def _alarming(name: str, situation: Situation) -> bool:
 def urge(situation: Situation) -> Outcome:
     """An emergency stands: say again, shortly, to call for help.
 
-    Who has called, or asks, hears what to do until help is there; who goes on talking after the
-    second time is asked whether it was heard right, so that nobody is held by a word misheard.
+    Who has called, or asks, hears what to do until help is there. Whoever goes on with what is not
+    understood is asked whether it was heard right, so that nobody is held by a word misheard.
     """
     if how := HELPED.get(situation.intent):
         return structs.replace(situation.state, closed=True), (HelpComing(how),)
-    if situation.intent == "cannot_call":
-        return situation.state, (CallAnyway(), Offer("misheard"))
-    if situation.intent in ("can_wait", following.MUST):
-        state, acts = _again(situation)
-        must = situation.intent == following.MUST
-        return state, (CanWait("emergency", must=must), *acts)
-    if situation.intent == BETTER:
-        rule = leading(situation.state.emergencies, situation.mind)
-        return situation.state, (Better(rule), Offer("misheard"))
-    if situation.intent in TOLD_BY_NUMBER:
-        return _again(situation)
+    if first := _first_word(situation):
+        return situation.state, first
     asks = situation.intent in INFORM or (situation.reading.asks and not situation.intent)
-    if asks and not stays(situation):
-        rule = leading(situation.state.emergencies, situation.mind)
-        return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))
-    reading = situation.reading
-    if reading.mentions or situation.learnt or reading.duration:
-        return _again(situation)  # it was heard: nobody is asked if it was
+    if asks and situation.intent not in TOLD_BY_NUMBER and not stays(situation):
+        return situation.state, (_said_again(situation, asked=True), Offer("misheard"))
+    heard = situation.reading.mentions or situation.learnt or situation.reading.duration
     urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
-    return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
+    return (
+        doubt_alarm(situation) if urged and not (situation.intent or heard) else _again(situation)
+    )
+
+
+def _first_word(situation: Situation) -> tuple[AnyAct, ...]:
+    """What is said before, or in place of, the call for help, if what they say needs a word."""
+    match situation.intent:
+        case "cannot_call":
+            return (CallAnyway(), Offer("misheard"))
+        case "can_wait" | following.MUST as intent:
+            word = CanWait("emergency", must=intent == following.MUST)
+            return (word, _said_again(situation), Offer("misheard"))
+        case "better":
+            return (Better(_said_again(situation).rule), Offer("misheard"))
+        case _:
+            return ()
 
 
 def stays(situation: Situation) -> bool:
@@ -170,8 +173,12 @@ def stays(situation: Situation) -> bool:
 
 
 def _again(situation: Situation) -> Outcome:
+    return situation.state, (_said_again(situation), Offer("misheard"))
+
+
+def _said_again(situation: Situation, asked: bool = False) -> Emergency:
     rule = leading(situation.state.emergencies, situation.mind)
-    return situation.state, (Emergency(rule, again=True), Offer("misheard"))
+    return Emergency(rule, again=True, asked=asked)
 
 
 def help_in_emergency(situation: Situation) -> Outcome:

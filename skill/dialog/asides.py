@@ -33,7 +33,7 @@ def _which_doctor(situation: Situation) -> Answer:
     return (WhichDoctor(following.level(situation), following.leader(situation)),)
 
 
-def _what_else(situation: Situation) -> Answer:
+def what_else(situation: Situation) -> Answer:
     """The next ones of the ranking; beside what needs care today, nothing harmless."""
     if not situation.state.advised:
         return (NotYet(),)
@@ -71,7 +71,6 @@ def _questions_left(situation: Situation) -> Answer:
 
 ANSWERS: dict[str, Callable[[Situation], Answer]] = {
     "which_doctor": _which_doctor,
-    "what_else": _what_else,
     "take_in": _take_in,
     "questions_left": _questions_left,
     "tell_doctor": lambda _: (Remark("tell_doctor"),),

@@ -29,7 +29,7 @@ MOST = 3
 MOST_ASIDES = 5
 """The same for someone who wants to know more before they answer."""
 
-MOST_OPEN = 2
+MOST_OPEN = 3
 """The same for a question about whatever else there is: whoever asks on has told it all."""
 
 INQUIRING = {"why_asked", "what_meant", *INFORM}

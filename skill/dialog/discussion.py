@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from skill.dialog import interview, repair
+from skill.dialog import asides, interview, repair
 from skill.dialog.acts import (
     Acknowledge,
     AnyAct,
@@ -114,6 +114,8 @@ def shrug(situation: Situation) -> Outcome:
 def more(situation: Situation) -> Outcome:
     """The next thing about the causes named; when all is told, say so by offering the rest."""
     state = situation.state
+    if situation.reading.others:
+        return interview.resume(situation, state, asides.what_else(situation))
     for cause in state.causes:
         if cause not in state.told:
             return _told(state, cause)

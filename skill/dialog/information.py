@@ -106,7 +106,7 @@ def inform(situation: Situation) -> Outcome:
 
 
 def _wants_result(situation: Situation, answer: tuple[AnyAct, ...]) -> bool:
-    """Whether the last open question was answered with "so what is it": there is no more to tell."""
+    """Whether "so what is it" answered the last open question: there is no more to tell."""
     pending, groups = situation.before.pending, situation.mind.knowledge.groups
     if not (is_open(pending) and isinstance(pending, Ask)):
         return False
