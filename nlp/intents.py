@@ -76,14 +76,19 @@ class Intents:
         return Intent("self_care", asked.cause) if helps else asked
 
     @staticmethod
-    def _with_cause(name: str, about: str, found: Analysis) -> Intent:
+    def _complaint(cause: Cue, others: list[Hit | Cue]) -> bool:
+        """Whether its words are told of somebody, or are only part of what is asked."""
+        over = [o for o in others if cause.start < o.end and o.start < cause.end]
+        names = {(o.start, o.end) for o in over if isinstance(o, Hit) and o.status != "present"}
+        return bool(over) and names != {(cause.start, cause.end)}
+
+    def _with_cause(self, name: str, about: str, found: Analysis) -> Intent:
         """The request with the illness that it names: "what causes restless legs"."""
         if about or name not in OF_ILLNESS:
             return Intent(name, about or None)
         asked = [cue for cue in found.named("intent") if cue.name == name]
         # "My eyelid twitch" names a complaint, and the "worry" of "when should i worry" is asked.
-        taken = [(each.start, each.end) for each in (*found.hits, *asked)]
-        causes = [c for c in found.causes if not any(c.start < e and s < c.end for s, e in taken)]
+        causes = [c for c in found.causes if not self._complaint(c, [*found.hits, *asked])]
         if name == "common_causes":
             near = [c for c in causes if asked and 0 <= c.start - asked[0].end <= 1]
             return Intent("about_condition", near[0].name) if near else Intent(name)
