@@ -85,6 +85,7 @@ class Lexicon(Record, frozen=True, dict=True):
     asks: tuple[str, ...]
     asks_back: tuple[str, ...]
     asks_meaning: tuple[str, ...]
+    asks_word: tuple[str, ...]
     asks_last: tuple[str, ...]
     medicines_exact: dict[str, tuple[str, ...]]
     cause_for: dict[str, tuple[str, ...]]

@@ -116,6 +116,7 @@ class Cause(Record, frozen=True, kw_only=True, eq=False):
         grave: True if it is named as something to rule out, never as what it is.
         urgency: what someone with this cause and no red flag should do.
         sources: ids of the sources that describe it.
+        specialist: whom a family doctor may send people with it to, or who knows of a medicine.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Cause(Record, frozen=True, kw_only=True, eq=False):
     grave: bool = False
     urgency: Level
     sources: tuple[str, ...]
+    specialist: Literal["", "nerves", "eyes", "medicines"] = ""
 
 
 class Rule(Record, frozen=True, kw_only=True, eq=False):

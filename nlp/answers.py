@@ -31,6 +31,7 @@ class Answer(Struct):
     both: bool = False
     head: tuple[int, int] = (0, 0)
     whole: bool = False
+    by_rest: tuple[str, ...] = ()
 
 
 class Answers:
@@ -46,6 +47,7 @@ class Answers:
         self.facts, self.joiners = frozenset(words.facts), frozenset(words.clauses.joiners)
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
         self.enders = frozenset(words.clauses.enders)
+        self.asks, self.opens = frozenset(words.asks), frozenset(words.questions)
         self.naming, self.overruling = Naming(words), Overruling(words)
         self.members = Members(words)
         self.before_tail = self.enders | self.joiners
@@ -114,6 +116,7 @@ class Answers:
             answer.both = not any(hit.places for hit in found.hits)
         elif answer.name == "no" or (group and both == "neither"):
             answer.absent += rest
+            answer.by_rest = rest
         elif answer.name == "unsure":
             answer.unknown += rest
         elif answer.name == "yes" and not group:
@@ -136,7 +139,8 @@ class Answers:
 
     def _exclusive(self, found: Analysis) -> bool:
         """Whether "just" or "only" stands first: the others are not so."""
-        return any(word in self.only for word in found.text.words[:NEAR])
+        words = found.text.words
+        return any(self.members.excludes(at, words) for at in range(min(NEAR, len(words))))
 
     def _head(self, found: Analysis, pending: tuple[str, ...]) -> Cue | None:
         """The yes, no or "I don't know" that the utterance opens with."""
@@ -156,6 +160,8 @@ class Answers:
         cues, words = found.named("answer"), found.text.words
         if not cues or cues[-1].end != len(words) or cues[-1].start == 0 or found.hits:
             return None
+        if words[0] in self.asks and words[1] in self.opens:
+            return None  # "how can you be sure"
         last = words[cues[-1].start]
         plain = cues[-1].end - cues[-1].start == 1 and (last in self.strong or last in self.no)
         return cues[-1] if plain and cues[-1].start >= self._mended(found) else None

@@ -8,17 +8,21 @@ from nlp.reading import Intent
 
 # Of several requests in one utterance, the first of these is answered.
 ORDER = (
-    "stop", "about_condition", "call_for_me", "about_guide", "why_asked", "what_meant",
-    "could_it_be", "can_wait", "how_long", "may_take", "may_do", "stop_that",
-    "when_to_seek_care", "send_card", "start_over", "what_if",
-    "why_mine", "self_care", "common_causes", "summary", "correct", "more", "repeat", "back",
-    "choose", "cancel", "wait", "help", "nothing_more", "help_coming", "going_in", "will_call",
-    "cannot_call", "what_about", "wonder", "settled",
-    "only_asked",
+    "stop", "take_in", "harms_baby", "tell_doctor", "which_doctor", "kept", "questions_left",
+    "chatter", "runs_in_family", "about_condition", "call_for_me", "about_guide",
+    "why_asked", "what_meant", "could_it_be", "can_wait", "must_now", "how_long", "may_take",
+    "may_do", "stop_that", "may_stop", "may_leave", "when_to_seek_care", "send_card",
+    "start_over", "what_if", "why_mine", "self_care", "common_causes", "summary", "correct",
+    "more", "repeat", "back", "choose", "cancel", "wait", "help", "nothing_more", "help_coming",
+    "going_in", "will_call", "cannot_call", "what_about", "wonder", "settled", "seen_already",
+    "better", "only_asked",
 )  # fmt: skip
 ASKING = ("ask", "intent")
 OPENING = 2
 CHANGED = "new_or_changed_medicine"
+IN_FAMILY, HELPING = "runs_in_family", "seek_helping"
+OF_ILLNESS = frozenset(("common_causes", "when_to_seek_care"))
+"""Requests that are about an illness if one is named."""
 # These concern the talk and not what ails: with a symptom in the same breath they are telling.
 OF_THE_TALK = frozenset(("repeat", "back", "start_over"))
 
@@ -54,7 +58,7 @@ class Intents:
             return None, None
         asked = self._about_cause(found)
         if asked:
-            return asked
+            return self._rather(asked[0], found), asked[1]
         names = {
             self.asks[cue.name].means or cue.name: self.asks[cue.name].about
             for cue in found.named("intent")
@@ -65,7 +69,34 @@ class Intents:
         if not names and self._wonders(found):
             names["wonder"] = ""
         name = next((name for name in ORDER if name in names), None) if names else None
-        return (Intent(name, names[name] or None) if name else None), fear
+        return (self._with_cause(name, names[name], found) if name else None), fear
+
+    def _rather(self, asked: Intent, found: Analysis) -> Intent:
+        """What "can X" asks besides what X does: if it runs in families, or if it helps."""
+        said = {cue.name for cue in found.named("intent") if self._counts(cue, found)}
+        if IN_FAMILY in said:
+            return Intent(IN_FAMILY, asked.cause)
+        helps = HELPING in said and asked.name == "cause_question"
+        return Intent("self_care", asked.cause) if helps else asked
+
+    @staticmethod
+    def _complaint(cause: Cue, others: list[Hit | Cue]) -> bool:
+        """Whether its words are told of somebody, or are only part of what is asked."""
+        over = [o for o in others if cause.start < o.end and o.start < cause.end]
+        names = {(o.start, o.end) for o in over if isinstance(o, Hit) and o.status != "present"}
+        return bool(over) and names != {(cause.start, cause.end)}
+
+    def _with_cause(self, name: str, about: str, found: Analysis) -> Intent:
+        """The request with the illness that it names: "what causes restless legs"."""
+        if about or name not in OF_ILLNESS:
+            return Intent(name, about or None)
+        asked = [cue for cue in found.named("intent") if cue.name == name]
+        # "My eyelid twitch" names a complaint, and the "worry" of "when should i worry" is asked.
+        causes = [c for c in found.causes if not self._complaint(c, [*found.hits, *asked])]
+        if name == "common_causes":
+            near = [c for c in causes if asked and 0 <= c.start - asked[0].end <= 1]
+            return Intent("about_condition", near[0].name) if near else Intent(name)
+        return Intent(name, causes[0].name if len(causes) == 1 else None)
 
     def _fear(self, cause: Cue, found: Analysis) -> str | None:
         """The finding that fear of this cause is, if words of fear are said too."""

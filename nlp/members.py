@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Hit
+from nlp.numbers import Numbers
 from nlp.reading import Status
 
 POLARITY = {"yes": True, "no": False, "unsure": None}
@@ -44,6 +45,8 @@ class Members:
     def __init__(self, words: Lexicon) -> None:
         answers = words.answers
         self.only, self.leads = frozenset(answers.only), frozenset(answers.leads)
+        self.numbers = frozenset(Numbers(words.time).words)
+        self.subjects = frozenset(words.clauses.subjects)
         self.strong, self.no = frozenset(answers.strong), frozenset(answers.plain_no)
         self.enders = frozenset(words.clauses.enders)
         neutral = {word for phrase in answers.neutral for word in phrase.split()}
@@ -57,6 +60,7 @@ class Members:
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Told:
         """Of each member whether it is so, None if doubted; nothing if no member has its own."""
         self._behind(found, ids)
+        self._by_name(found, ids)
         members = _members(found, ids) if len(ids) > 1 else []
         if not members:
             return {}
@@ -74,6 +78,13 @@ class Members:
             hit.status = "uncertain" if so is None else _status(so)
             hit.why = "answer: of this one"
         return told
+
+    def excludes(self, at: int, words: list[str]) -> bool:
+        """Whether "only" leaves out the others; "I only sleep four hours" tells how much."""
+        if words[at] not in self.only:
+            return False
+        amount = any(w in self.numbers or w.isdigit() for w in words[at + 1 : at + 1 + OPENING])
+        return not (amount and at > 0 and words[at - 1] in self.subjects)
 
     def together(self, found: Analysis) -> str | None:
         """Whether all or none of a group are named together, at either end of what is said."""
@@ -105,6 +116,14 @@ class Members:
                 if word in self.strong or word in self.no:
                     hit.status, hit.why = _status(word in self.strong), f"answer: {word}"
 
+    def _by_name(self, found: Analysis, ids: tuple[str, ...]) -> None:
+        """As in "not the speech": the short name of a sign is denied, and nobody is speechless."""
+        words, starts = found.text.words, {cue.start for cue in found.named("short")}
+        for hit in found.hits:
+            named = hit.end - 1 in starts and hit.end - hit.start == NEAR
+            if hit.key in ids and named and words[hit.start] == "not":
+                hit.status, hit.why = "absent", "answer: not this one"
+
     def _excepts(self, cue: Cue, members: list[Member], found: Analysis) -> bool:
         """Whether the first member stands right behind it, and nothing else is said."""
         said = self._of_cues(found) if cue.name == "none" else set[int]()  # "but a bit of tea"
@@ -126,7 +145,7 @@ class Members:
         placed = any(member.hit is None and member.by_place for member in members)
         several = placed and len(marks) + len(members) > 1 and self._all_said(found, members)
         if only is None and not led and not several:
-            return {}
+            return self._own_behind(found, members, marks)
         told: Told = {}
         for member in members:
             mark = self._mark(member, members, marks, found)
@@ -141,6 +160,17 @@ class Members:
         elif several and marks and marks[0].polarity and not any(told.values()):
             told |= dict.fromkeys(rest, True)  # "yes but not the first"
         return told
+
+    def _own_behind(self, found: Analysis, members: list[Member], marks: list[Mark]) -> Told:
+        """As in "speech no", "slurred no swallowing yes": a word behind each is that one's alone.
+
+        What is not named stays open, so that no sign is denied by a "no" to another.
+        """
+        own = {mark.start: mark.polarity for mark in marks}
+        behind = all(member.end in own for member in members)
+        if not behind or not self._all_said(found, members):
+            return {}
+        return {key: own[member.end] for member in members for key in member.keys}
 
     @staticmethod
     def _rest(members: list[Member], ids: tuple[str, ...]) -> list[str]:
@@ -193,7 +223,7 @@ class Members:
                 return None
             reach = OPENING if member is members[0] else CLOSE
             near = range(max(start - reach, 0), member.end)
-            only = next((i for i in reversed(near) if words[i] in self.only), None)
+            only = next((i for i in reversed(near) if self.excludes(i, words)), None)
             if only is not None:
                 return only
             said |= set(range(start, member.end))

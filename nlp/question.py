@@ -9,8 +9,15 @@ from nlp.reading import Intent
 
 INFORMS = frozenset((
     "common_causes", "cause_question", "could_it_be", "about_condition", "when_to_seek_care",
-    "self_care", "why_mine", "can_wait", "how_long", "may_take", "may_do", "stop_that",
+    "self_care", "why_mine", "can_wait", "must_now", "how_long", "may_take", "may_do", "stop_that",
+    "may_stop", "take_in", "harms_baby", "which_doctor",
+    "runs_in_family",
 ))  # fmt: skip
+LONGEST_ASK = 8
+"""Within so many words from the start a word that is asked about stands."""
+OF_WHEN = frozenset(("can_wait", "must_now"))
+DOUBT = Intent("could_it_be")
+"""A question for certainty that names no cause."""
 BACK = frozenset(("why_asked", "what_meant"))
 TAKEN = "asked about as their own"
 CRIES = frozenset(("self_harm_thoughts", "needs_emergency_help"))
@@ -27,6 +34,7 @@ class Questions:
         self.back = tuple(tuple(phrase.split()) for phrase in words.asks_back)
         self.lasts = frozenset(words.asks_last)
         self.meaning = tuple(tuple(phrase.split()) for phrase in words.asks_meaning)
+        self.word = tuple(tuple(phrase.split()) for phrase in words.asks_word)
         self.owners = frozenset(words.clauses.own) - frozenset(words.clauses.subjects)
         self.neutral = frozenset(w for phrase in words.answers.neutral for w in phrase.split())
         self.medicines, self.taken = frozenset(words.medicines), frozenset(words.clauses.owners)
@@ -43,6 +51,7 @@ class Questions:
         Of what is not understood (no intent) fewer words ask, and none where a question is
         pending: "could be" may be an answer.
         """
+        self._without_dates(found)
         name = intent.name if intent else ""
         opens = self.opens if name in INFORMS else self.asks
         if (name and name not in INFORMS) or (pending and not name):
@@ -56,6 +65,16 @@ class Questions:
         found.places, found.times, found.sides = [], [], []
         for value in VALUES:
             found.cues.pop(value, None)
+
+    @staticmethod
+    def _without_dates(found: Analysis) -> None:
+        """Of "do I have to go today" the day tells nothing of how long it has lasted."""
+        cues = [cue for cue in found.named("intent") if cue.name in OF_WHEN]
+        found.times = [
+            time
+            for time in found.times
+            if not any(cue.start <= time.start and time.start < cue.end + 2 for cue in cues)
+        ]
 
     def asked(self, found: Analysis) -> bool:
         """Whether there is a question in it, by how a clause of it opens."""
@@ -107,6 +126,13 @@ class Questions:
         do with it".
         """
         words = found.text.words
+        if self._opens_with(self.word, words):
+            left = [h for h in found.hits if h.key not in CRIES and h.start <= LONGEST_ASK]
+            for hit in left:
+                hit.status, hit.why = "hypothetical", "asked what it means"
+            return len(left) == len(found.hits)
+        if intent == DOUBT and not found.hits and words[0] in self.asking:
+            return True  # the "sure" of "how can you be sure" is no yes
         asked = bool(pending) and all(hit.key in pending for hit in found.hits)
         if asked and (self._opens_with(self.back, words) or self._asks_meaning(found, pending)):
             for hit in found.hits:

@@ -43,6 +43,7 @@ ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
 NOT_SO = frozenset(("absent", "hypothetical"))
 SETTLED, SUPPOSES = "settled", "what_if"
+OTHERS = "what_else"
 SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
@@ -145,6 +146,8 @@ class SpacyReader:
             answer=answer.name or "",
             more_said=answer.name is not None and not answer.whole,
             asks=self.questions.asked(found),
+            by_rest=answer.by_rest,
+            others=any(cue.name == OTHERS for cue in found.named("intent")),
         )
 
     def _supposes(self, found: Analysis, intent: Intent | None) -> bool:

@@ -57,7 +57,8 @@ class Reading(Struct, frozen=True):
     about no finding. `worried` is any fear or worry said aloud: it is met with a warm word.
     `as_ever`: something is said to be nothing new. `answer` is a yes or no as such, whatever is
     wanted besides; `more_said`: there is more in the words than that, understood or not. `asks`:
-    there is a question in them.
+    there is a question in them. `by_rest` are the ids of a group that no word named: a yes or no to
+    all of it tells them. `others`: other causes than the one that was named are asked for.
     """
 
     text: str = ""
@@ -85,6 +86,8 @@ class Reading(Struct, frozen=True):
     answer: str = ""
     more_said: bool = False
     asks: bool = False
+    by_rest: tuple[str, ...] = ()
+    others: bool = False
 
 
 class Reader(Protocol):

@@ -26,6 +26,7 @@ PROMPT_FIELDS = {
     name: "it"
     for name in (
         *("action", "against", "amount", "because", "cause", "cause2", "causes", "choices"),
+        "count",
         *("explanation", "first", "last", "level", "reason", "site", "telling", "what"),
     )
 }

@@ -11,6 +11,7 @@ from content.model import Level
 from skill.dialog.act import Act
 from skill.dialog.answers import (
     AboutSign,
+    Better,
     CanCause,
     CannotTell,
     CanWait,
@@ -23,11 +24,15 @@ from skill.dialog.answers import (
     MayTake,
     MedicineWord,
     NotYet,
+    OtherCauses,
+    QuestionsLeft,
     Reasons,
+    Remark,
     SeekCare,
     SelfCare,
     UnknownCause,
     WhatIf,
+    WhichDoctor,
 )
 from skill.dialog.initiative import Ask, AskOpen, AskWhich, Confirm, IsNew, Offer
 from skill.reasoning.evidence import Entry
@@ -247,6 +252,11 @@ AnyAct = (
     | MayDo
     | MayTake
     | NotYet
+    | Better
+    | OtherCauses
+    | QuestionsLeft
+    | Remark
+    | WhichDoctor
     | Summary
     | CardSent
     | NothingYet

@@ -11,7 +11,18 @@ from msgspec import structs
 from content.conditions import parse
 from nlp.reading import Reading
 from skill.dialog import following, interview
-from skill.dialog.acts import CallAnyway, CanWait, Confirm, Emergency, HelpComing, HelpText, Offer
+from skill.dialog.acts import (
+    AnyAct,
+    Ask,
+    Better,
+    CallAnyway,
+    CanWait,
+    Confirm,
+    Emergency,
+    HelpComing,
+    HelpText,
+    Offer,
+)
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import INFORM
@@ -26,6 +37,9 @@ HELPED: dict[str, Literal["coming", "calling", "going"]] = {
     "going_in": "going",
 }
 """Intents of whoever does as they were told, and how."""
+
+TOLD_BY_NUMBER = ("which_doctor", "take_in", "seen_already", "chatter")
+"""Intents that the call for help answers by itself: "who do I call"."""
 
 LASTING = ("exposure", "history")
 """Kinds of findings that are no sign themselves."""
@@ -76,14 +90,27 @@ def doubt(situation: Situation) -> Outcome | None:
     for name in _others(situation):
         return state, (Confirm(name, True),)
     for name in doubts(situation.reading):
+        if _only_explains(name, situation):
+            continue
+        if situation.before.pending == Confirm(name, _alarming(name, situation)):
+            # Asked if it was meant, they said the same again: neither a yes nor a no.
+            return interview.record_unknown(state, Ask(name, (name,)), mind, ())
         if name not in mind.facts.status and name in mind.knowledge.findings:
             return state, (*situation.opening(), Confirm(name, _alarming(name, situation)))
-    if asked := following.doubted(situation):
+    asked = following.doubted(situation)
+    if asked and not _only_explains(asked.finding, situation):
         return state, (*situation.opening(), asked)
     for name in _hedged(situation.reading):
-        if name not in state.pending_ids and _alarming(name, situation):
+        open_ = name not in state.pending_ids and not _only_explains(name, situation)
+        if open_ and _alarming(name, situation):
             return state, (*situation.opening(), Confirm(name, True))
     return None
+
+
+def _only_explains(name: str, situation: Situation) -> bool:
+    """Whether it only says what an alarm comes from: "it's his Parkinson's" (see `as_ever`)."""
+    found = situation.mind.knowledge.findings.get(name)
+    return bool(situation.state.emergencies) and found is not None and found.kind in LASTING
 
 
 def _hedged(reading: Reading) -> list[str]:
@@ -108,21 +135,35 @@ def _alarming(name: str, situation: Situation) -> bool:
 def urge(situation: Situation) -> Outcome:
     """An emergency stands: say again, shortly, to call for help.
 
-    Who has called, or asks, hears what to do until help is there; who goes on talking after the
-    second time is asked whether it was heard right, so that nobody is held by a word misheard.
+    Who has called, or asks, hears what to do until help is there. Whoever goes on with what is not
+    understood is asked whether it was heard right, so that nobody is held by a word misheard.
     """
     if how := HELPED.get(situation.intent):
         return structs.replace(situation.state, closed=True), (HelpComing(how),)
-    if situation.intent == "cannot_call":
-        return situation.state, (CallAnyway(), Offer("misheard"))
-    if situation.intent == "can_wait":
-        state, acts = _again(situation)
-        return state, (CanWait("emergency"), *acts)
-    if situation.intent in INFORM and not stays(situation):
-        rule = leading(situation.state.emergencies, situation.mind)
-        return situation.state, (Emergency(rule, again=True, asked=True), Offer("misheard"))
+    if first := _first_word(situation):
+        return situation.state, first
+    asks = situation.intent in INFORM or (situation.reading.asks and not situation.intent)
+    if asks and situation.intent not in TOLD_BY_NUMBER and not stays(situation):
+        return situation.state, (_said_again(situation, asked=True), Offer("misheard"))
+    heard = situation.reading.mentions or situation.learnt or situation.reading.duration
     urged = any(isinstance(act, Emergency) and act.again for act in situation.before.last)
-    return doubt_alarm(situation) if urged and not situation.intent else _again(situation)
+    return (
+        doubt_alarm(situation) if urged and not (situation.intent or heard) else _again(situation)
+    )
+
+
+def _first_word(situation: Situation) -> tuple[AnyAct, ...]:
+    """What is said before, or in place of, the call for help, if what they say needs a word."""
+    match situation.intent:
+        case "cannot_call":
+            return (CallAnyway(), Offer("misheard"))
+        case "can_wait" | following.MUST as intent:
+            word = CanWait("emergency", must=intent == following.MUST)
+            return (word, _said_again(situation), Offer("misheard"))
+        case "better":
+            return (Better(_said_again(situation).rule), Offer("misheard"))
+        case _:
+            return ()
 
 
 def stays(situation: Situation) -> bool:
@@ -132,8 +173,12 @@ def stays(situation: Situation) -> bool:
 
 
 def _again(situation: Situation) -> Outcome:
+    return situation.state, (_said_again(situation), Offer("misheard"))
+
+
+def _said_again(situation: Situation, asked: bool = False) -> Emergency:
     rule = leading(situation.state.emergencies, situation.mind)
-    return situation.state, (Emergency(rule, again=True), Offer("misheard"))
+    return Emergency(rule, again=True, asked=asked)
 
 
 def help_in_emergency(situation: Situation) -> Outcome:
@@ -153,7 +198,10 @@ def doubt_alarm(situation: Situation) -> Outcome:
     present = [name for texts in rule.when for name in texts if name in facts]
     if not present:
         return _again(situation)
-    return situation.state, (Confirm(present[0], urgent=True),)
+    # A sign can be misheard; a known illness or a medicine is hardly what was meant.
+    findings = situation.mind.knowledge.findings
+    signs = [name for name in present if findings[name].kind not in LASTING]
+    return situation.state, (Confirm((signs or present)[0], urgent=True),)
 
 
 def raised_by(emergencies: Iterable[str], mind: Mind) -> tuple[Entry, ...]:

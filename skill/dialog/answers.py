@@ -22,10 +22,11 @@ class MedicineWord(Act, frozen=True):
 
 
 class CauseInfo(Act, frozen=True):
-    """Tell one thing about a cause: explanation, care or seek."""
+    """Tell one thing about a cause: explanation, care or seek; `named`: its name first."""
 
     cause: str
     aspect: Literal["explanation", "care", "seek"] = "explanation"
+    named: bool = False
 
 
 class CommonCauses(Act, frozen=True):
@@ -76,7 +77,9 @@ class SeekCare(Act, frozen=True):
 
 
 class SelfCare(Act, frozen=True):
-    """Answer "what can I do" before there is advice, for the complaint if one was told."""
+    """Answer "what can I do" before there is advice, for the complaint if one was told or asked."""
+
+    complaint: str = ""
 
 
 class UnknownCause(Act, frozen=True):
@@ -91,9 +94,13 @@ class HowLong(Act, frozen=True):
 
 
 class CanWait(Act, frozen=True):
-    """Answer "can it wait"; without a level there is no answer yet."""
+    """Answer "can it wait", or with `must` "do I have to go today"; no level, no answer yet.
+
+    What is a no to the one is a yes to the other, and on a speaker the first word is what is heard.
+    """
 
     level: Level | None = None
+    must: bool = False
 
 
 class MayDo(Act, frozen=True):
@@ -112,6 +119,37 @@ class CannotTell(Act, frozen=True):
 
 class NotYet(Act, frozen=True):
     """Answer what asks for the result before there is one."""
+
+
+class WhichDoctor(Act, frozen=True):
+    """Answer "which doctor": a family doctor first, today if it is urgent, then whom they ask."""
+
+    level: Level | None = None
+    cause: str = ""
+
+
+class OtherCauses(Act, frozen=True):
+    """Answer "what else could it be", from the ranking."""
+
+    causes: tuple[str, ...] = ()
+
+
+class QuestionsLeft(Act, frozen=True):
+    """Say how many questions there may still be."""
+
+    count: int
+
+
+class Better(Act, frozen=True):
+    """Take it that it has eased; while an alarm stands, that it must be looked at all the same."""
+
+    rule: str = ""
+
+
+class Remark(Act, frozen=True):
+    """A short answer beside the matter."""
+
+    what: Literal["tell_doctor", "kept", "harms_baby", "seen_already", "runs_in_family"]
 
 
 class AboutSign(Act, frozen=True):

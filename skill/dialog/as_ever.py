@@ -21,6 +21,12 @@ ELSEWHERE = ("back", "start_over", "correct", "stop", "repeat", "help_coming", "
 
 YEARS = "year"
 
+SHORT = ("second", "minute", "hour")
+"""Units of what is new, however it is put: "it's been like this for an hour"."""
+
+NOT_TOLD = ("absent", "family")
+"""Statuses of what is no known illness of the person."""
+
 
 def settle(situation: Situation) -> Outcome | None:
     """Ask whether it is new, or take the answer; None where nothing of it was said."""
@@ -29,7 +35,7 @@ def settle(situation: Situation) -> Outcome | None:
     asked = situation.before.pending
     if isinstance(asked, IsNew):
         return _answer(asked.findings, situation)
-    if not _says_old(situation.reading):
+    if not _says_old(situation.reading) and not _explains(situation):
         return None
     state = structs.replace(situation.state, evidence=_without_course(situation))
     return state, (IsNew(_signs(situation)),)
@@ -38,7 +44,17 @@ def settle(situation: Situation) -> Outcome | None:
 def _says_old(reading: Reading) -> bool:
     """Whether it was said to be nothing new, and not to be worse."""
     years = reading.duration is not None and reading.duration.unit == YEARS
-    return (reading.as_ever or years) and reading.trend != "worse"
+    short = reading.duration is not None and reading.duration.unit in SHORT
+    return (reading.as_ever or years) and reading.trend != "worse" and not short
+
+
+def _explains(situation: Situation) -> bool:
+    """Whether a known illness is named as what it comes from: "it's his Parkinson's"."""
+    findings, reading = situation.mind.knowledge.findings, situation.reading
+    if reading.trend == "worse" or reading.asks:
+        return False
+    told = [m.id for m in reading.mentions if m.status not in NOT_TOLD and m.id in findings]
+    return bool(told) and all(findings[name].kind == "history" for name in told)
 
 
 def _without_course(situation: Situation) -> tuple[Entry, ...]:

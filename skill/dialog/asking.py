@@ -19,7 +19,7 @@ from skill.dialog.acts import (
     OutOfScope,
     Reassure,
 )
-from skill.dialog.initiative import asked_about
+from skill.dialog.initiative import asked_about, is_open
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.stages import INFORM
 
@@ -28,6 +28,9 @@ MOST = 3
 
 MOST_ASIDES = 5
 """The same for someone who wants to know more before they answer."""
+
+MOST_OPEN = 3
+"""The same for a question about whatever else there is: whoever asks on has told it all."""
 
 INQUIRING = {"why_asked", "what_meant", *INFORM}
 UNCOUNTED = ("wait", "repeat")
@@ -51,7 +54,8 @@ def again(situation: Situation, outcome: Outcome) -> Outcome:
     if situation.intent in UNCOUNTED:
         return structs.replace(state, again=situation.before.again), acts
     times = situation.before.again + 1
-    if times >= (MOST_ASIDES if situation.intent in INQUIRING else MOST):
+    asides = MOST_OPEN if is_open(pending) else MOST_ASIDES
+    if times >= (asides if situation.intent in INQUIRING else MOST):
         kept = tuple(act for act in acts[:-1] if not isinstance(act, NotUnderstood))
         return _without(situation, (structs.replace(state, again=0), (*kept, NotUnderstood(MOST))))
     if isinstance(following, Ask):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from skill.dialog import interview, repair
+from skill.dialog import asides, interview, repair
 from skill.dialog.acts import (
     Acknowledge,
     AnyAct,
@@ -114,6 +114,8 @@ def shrug(situation: Situation) -> Outcome:
 def more(situation: Situation) -> Outcome:
     """The next thing about the causes named; when all is told, say so by offering the rest."""
     state = situation.state
+    if situation.reading.others:
+        return interview.resume(situation, state, asides.what_else(situation))
     for cause in state.causes:
         if cause not in state.told:
             return _told(state, cause)
@@ -123,10 +125,12 @@ def more(situation: Situation) -> Outcome:
 
 
 def _told(state: State, cause: str) -> Outcome:
+    """The explanation of a cause; of another than the first, with its name and what helps."""
     told = (*state.told, cause)
     left = tuple(name for name in state.causes if name not in told)
-    acts: tuple[AnyAct, ...] = (CauseInfo(cause, "explanation"),)
-    if cause != next(iter(state.causes), ""):
+    other = cause != next(iter(state.causes), "")
+    acts: tuple[AnyAct, ...] = (CauseInfo(cause, "explanation", named=other),)
+    if other:
         # The first one's care was part of the advice.
         acts = (*acts, CauseInfo(cause, "care"))
     return structs.replace(state, told=told), (*acts, Offer("more" if left else "anything", left))

@@ -36,6 +36,9 @@ MEDICINES = "medicines"
 TWITCHES = frozenset(("twitching", "eyelid_twitching"))
 """Complaints that the list of common causes is about."""
 
+MUST = "must_now"
+"""Intent of whoever asks if it must be today."""
+
 SIGNS = ("associated", "complaint")
 """Kinds of findings that tell of an illness."""
 
@@ -69,11 +72,12 @@ def level_now(situation: Situation) -> Level:
     return highest((situation.state.level or "self_care", situation.mind.verdict.level))
 
 
-def _leader(situation: Situation) -> str:
+def leader(situation: Situation) -> str:
+    """The cause that the advice named first, if it named any."""
     return next(iter(situation.state.causes), "")
 
 
-def _level(situation: Situation) -> Level | None:
+def level(situation: Situation) -> Level | None:
     """The level of the advice; before there is any, one that is high enough already."""
     known = situation.mind.verdict.level if situation.mind.facts.status else "self_care"
     if situation.state.advised:
@@ -84,7 +88,7 @@ def _level(situation: Situation) -> Level | None:
 def _why_mine(situation: Situation) -> Answer:
     """Their own cause and its reasons; before the advice, what is common."""
     if situation.state.advised:
-        cause = _leader(situation)
+        cause = leader(situation)
         told = (CauseInfo(cause),) if cause else ()
         return (advising.why(situation.mind), *told)
     complaints = situation.mind.complaints
@@ -93,20 +97,20 @@ def _why_mine(situation: Situation) -> Answer:
 
 
 def _how_long(situation: Situation) -> Answer:
-    return (HowLong(_leader(situation), _level(situation)),)
+    return (HowLong(leader(situation), level(situation)),)
 
 
 def _can_wait(situation: Situation) -> Answer:
-    level = _level(situation)
-    return (CanWait(level),) if level else (NotYet(),)
+    known = level(situation)
+    return (CanWait(known, must=situation.intent == MUST),) if known else (NotYet(),)
 
 
 def _may_do(situation: Situation) -> Answer:
     """What to go by, and the leading cause's own care where nothing needs a doctor first."""
-    level, cause = _level(situation), _leader(situation)
+    known, cause = level(situation), leader(situation)
     care = CauseInfo(cause, "care")
-    calm = level == "self_care" and cause and care not in situation.before.last
-    return (MayDo(level), care) if calm else (MayDo(level),)
+    calm = known == "self_care" and cause and care not in situation.before.last
+    return (MayDo(known), care) if calm else (MayDo(known),)
 
 
 def _may_take(situation: Situation) -> Answer:
@@ -119,7 +123,7 @@ def _may_take(situation: Situation) -> Answer:
 
 def _stop_that(situation: Situation) -> Answer:
     """What is not to be stopped alone; where no medicine was told, the cause's own care too."""
-    word, cause = medicine_word(situation), _leader(situation)
+    word, cause = medicine_word(situation), leader(situation)
     if word.findings or not cause or not situation.state.advised:
         return (word,)
     return (CauseInfo(cause, "care"), word)
@@ -168,6 +172,7 @@ ANSWERS: dict[str, Callable[[Situation], Answer]] = {
     "why_mine": _why_mine,
     "how_long": _how_long,
     "can_wait": _can_wait,
+    "must_now": _can_wait,
     "may_do": _may_do,
     "may_take": _may_take,
     "stop_that": _stop_that,

@@ -5,7 +5,7 @@ Each is answered at once, then the conversation returns to where it was.
 
 from collections.abc import Callable
 
-from skill.dialog import advising, following, interview, likelihood, supposing
+from skill.dialog import advising, asides, careful, following, interview, likelihood, supposing
 from skill.dialog.acts import (
     Advice,
     AnyAct,
@@ -20,6 +20,7 @@ from skill.dialog.acts import (
     Meaning,
     MedicineWord,
     NothingYet,
+    NotYet,
     Offer,
     Rationale,
     SeekCare,
@@ -28,9 +29,12 @@ from skill.dialog.acts import (
     Unchanged,
     UnknownCause,
 )
-from skill.dialog.initiative import asked_about
+from skill.dialog.initiative import asked_about, is_open
 from skill.dialog.situation import Outcome, Situation
 from skill.reasoning.choice import MAXIMUM
+
+RESULT = ("why_mine", "summary")
+"""Intents of whoever wants to hear what it is."""
 
 MEDICINE = "new_or_stopped_medicine"
 """The cause that questions about medicines in general are about."""
@@ -38,7 +42,7 @@ MEDICINE = "new_or_stopped_medicine"
 
 def why(situation: Situation) -> Outcome:
     """Why the pending question is asked; after advice, why this advice."""
-    name = asked_about(situation.before.pending)
+    name = _named_sign(situation) or asked_about(situation.before.pending)
     if name:
         return interview.resume(situation, situation.state, (Rationale(name),))
     if situation.state.advised:
@@ -47,11 +51,35 @@ def why(situation: Situation) -> Outcome:
 
 
 def meaning(situation: Situation) -> Outcome:
-    """What the pending question means."""
-    name = asked_about(situation.before.pending)
+    """What the pending question means; or a word that was asked about: "what counts as weak"."""
+    name = _word_asked(situation) or asked_about(situation.before.pending)
+    if not name and (cause := _spoken_of(situation)):
+        verdict = likelihood.how_likely(cause, situation.mind)  # "how do i know i don't have it"
+        return situation.state, (verdict, situation.back_to_it())
     if not name:
         return situation.state, (NothingYet("meaning"), situation.back_to_it())
     return interview.resume(situation, situation.state, (Meaning(name),))
+
+
+def _named_sign(situation: Situation) -> str:
+    """The finding that "why did you ask about" names, if it was asked about before."""
+    asked = [mention.id for mention in situation.reading.mentions]
+    findings = situation.mind.knowledge.findings
+    known = (
+        n for n in asked if n in findings and findings[n].ask and findings[n].kind != "complaint"
+    )
+    return next(known, "") if situation.intent == "why_asked" else ""
+
+
+def _word_asked(situation: Situation) -> str:
+    """The sign whose name was asked about, if it can be explained and is not what is asked now."""
+    findings, pending = situation.mind.knowledge.findings, situation.before.pending_ids
+    for mention in situation.reading.mentions:
+        found = findings.get(mention.id)
+        asked = mention.status == "hypothetical" and mention.id not in pending
+        if asked and found and found.ask and found.kind == "associated":
+            return mention.id
+    return ""
 
 
 def inform(situation: Situation) -> Outcome:
@@ -62,7 +90,10 @@ def inform(situation: Situation) -> Outcome:
         # A place alone is part of the question: "what if my face droops".
         opening = (*opening, *situation.echo())
     answer = ANSWERS.get(situation.intent, following.cannot_tell)(situation)
+    answer = careful.instead(answer, situation)
     said = (*opening, *(act for act in answer if act not in opening))
+    if _wants_result(situation, answer):
+        return interview.go_on(state, situation.mind, opening)
     if ask := _to_ask(situation, answer):
         return interview.ask(state, situation.mind, said, ask)
     if situation.mind.complaints and not state.advised:
@@ -72,6 +103,15 @@ def inform(situation: Situation) -> Outcome:
     if isinstance(answer[0], CommonCauses) and not asked_about(situation.before.pending):
         return state, (*said, Offer("rarer"))
     return interview.resume(situation, state, said)
+
+
+def _wants_result(situation: Situation, answer: tuple[AnyAct, ...]) -> bool:
+    """Whether "so what is it" answered the last open question: there is no more to tell."""
+    pending, groups = situation.before.pending, situation.mind.knowledge.groups
+    if not (is_open(pending) and isinstance(pending, Ask)):
+        return False
+    closing = groups[pending.question].open == "last"
+    return closing and (NotYet() in answer or situation.intent in RESULT)
 
 
 def _news(situation: Situation, said: tuple[AnyAct, ...]) -> Outcome:
@@ -117,7 +157,8 @@ def _about(situation: Situation) -> tuple[AnyAct, ...]:
 def _could_it_be(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation) or _spoken_of(situation)
     if not cause:
-        return (UnknownCause(),)
+        doubted = not (_named(situation) or situation.state.advised)
+        return (NotYet() if doubted else UnknownCause(),)
     if cause == MEDICINE:
         return (following.medicine_word(situation),)
     return (likelihood.how_likely(cause, situation.mind),)
@@ -153,7 +194,21 @@ def _self_care(situation: Situation) -> tuple[AnyAct, ...]:
         return (following.medicine_word(situation),)
     care = CauseInfo(cause or next(iter(situation.state.causes), ""), "care")
     # Asked twice, something new is said rather than the same again.
-    return (care,) if care.cause and care not in situation.before.last else (SelfCare(),)
+    own = care.cause and care not in situation.before.last
+    return (care,) if own else (SelfCare(_complaint_asked(situation)),)
+
+
+def _complaint_asked(situation: Situation) -> str:
+    """The complaint that is only asked about: "what helps against leg cramps"."""
+    findings = situation.mind.knowledge.findings
+    asked = (m.id for m in situation.reading.mentions if m.status == "hypothetical")
+    return next((n for n in asked if n in findings and findings[n].kind == "complaint"), "")
+
+
+def _may_stop(situation: Situation) -> tuple[AnyAct, ...]:
+    """Of a medicine that was told: not alone. Of what ails: what eases it."""
+    word = following.medicine_word(situation)
+    return (word,) if word.findings else _self_care(situation)
 
 
 def _what_if(situation: Situation) -> tuple[AnyAct, ...]:
@@ -181,10 +236,12 @@ ANSWERS: dict[str, Callable[[Situation], tuple[AnyAct, ...]]] = {
     "could_it_be": _could_it_be,
     "when_to_seek_care": _seek,
     "self_care": _self_care,
+    "may_stop": _may_stop,
     "what_if": _what_if,
     "summary": _summary,
     "send_card": _card,
     "about_guide": lambda _: (Disclaimer(),),
     "call_for_me": lambda _: (CannotCall(),),
     **following.ANSWERS,
+    **asides.ANSWERS,
 }

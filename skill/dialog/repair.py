@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from skill.dialog import interview
+from skill.dialog import following, interview
 from skill.dialog.acts import (
     Acknowledge,
     Ask,
@@ -21,6 +21,7 @@ from skill.dialog.acts import (
     Waiting,
 )
 from skill.dialog.situation import Outcome, Situation
+from skill.dialog.stages import MAY_LEAVE
 from skill.dialog.state import State, stage
 
 QUESTION = (Ask, AskWhich, Confirm)
@@ -87,5 +88,8 @@ def start_over(situation: Situation) -> Outcome:
 
 
 def leave(situation: Situation) -> Outcome:
-    """Close kindly."""
+    """Close kindly; but "can I stop", from whoever told of a medicine, asks about that."""
+    word = following.medicine_word(situation)
+    if situation.intent == MAY_LEAVE and word.findings:
+        return interview.resume(situation, situation.state, (word,))
     return structs.replace(situation.state, closed=True), (Goodbye(),)

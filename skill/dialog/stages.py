@@ -47,13 +47,25 @@ INFORM = {
     "call_for_me",
     "why_mine",
     "can_wait",
+    "must_now",
     "how_long",
     "may_do",
     "may_take",
     "stop_that",
+    "may_stop",
     "what_about",
     "wonder",
     "unknown_medicine",
+    "take_in",
+    "harms_baby",
+    "tell_doctor",
+    "which_doctor",
+    "kept",
+    "questions_left",
+    "chatter",
+    "seen_already",
+    "better",
+    "runs_in_family",
 }
 """Intents that ask for information."""
 
@@ -113,7 +125,7 @@ LEADS_TO: dict[str, tuple[Stage, ...]] = {
     "correct": ("opening", "interview", "advice", "discussion"),
     "choose": ("discussion",),
     "inform": ("opening", "interview", "discussion"),
-    "more": ("discussion",),
+    "more": ("opening", "interview", "discussion"),
     "go_back": ("opening", "interview"),
     "start_over": ("opening",),
     "leave": ("closed",),
@@ -127,6 +139,9 @@ LEADS_TO: dict[str, tuple[Stage, ...]] = {
 
 ONLY_ASKED = "only_asked"
 """Intent of whoever supposed what was taken for a fact: "I just wondered". It takes it back."""
+
+MAY_LEAVE = "may_leave"
+"""Intent of "can I stop": to leave, or of a medicine where one was told."""
 
 COMMANDS: tuple[Kind, ...] = ("back", "start_over", "correct")
 """Intents that are kinds of act by themselves, whatever else was said."""
@@ -171,7 +186,7 @@ def _small(intent: str, state: State) -> Kind:
     """What is left when nothing was told and no command given: a small word, or nothing."""
     if intent == "nothing_more":
         return _nothing_more(state)
-    if intent == "cancel" or (intent in DOING and state.advised):
+    if intent in ("cancel", MAY_LEAVE) or (intent in DOING and state.advised):
         return "stop"
     for name in SMALL:
         if intent == name:

@@ -33,7 +33,7 @@ def advice(act: Advice, words: Words, mind: Mind, longest: float = LONGEST) -> s
 
 def _result(act: Advice, words: Words, mind: Mind, said: int, whole: bool) -> str:
     changed = words.prompt("changed") if act.changed else ""
-    causes, level = _causes(act, words, mind, said), _level(act, words)
+    causes, level = _causes(act, words, mind, said), _level(act, words, mind)
     care = _care(act, words, mind)
     if not whole:
         care = care.partition(". ")[0].rstrip(".") + "."
@@ -49,12 +49,20 @@ def _result(act: Advice, words: Words, mind: Mind, said: int, whole: bool) -> st
     return " ".join(part for part in [changed, *parts] if part.strip("."))
 
 
-def _level(act: Advice, words: Words) -> str:
+def _raising(mind: Mind) -> str:
+    """The cause that asks for care today where no red flag does; a grave one is named elsewhere."""
+    causes = mind.knowledge.causes
+    return next((name for name in mind.verdict.causes if not causes[name].grave), "")
+
+
+def _level(act: Advice, words: Words, mind: Mind) -> str:
     """The urgency with its reason: the first red flag's, else that an answer was not clear."""
     if act.rules and act.level in ("soon", "urgent"):
         rule = words.wording.rules[act.rules[0]]
         reason, action = words.fill(rule.reason), words.fill(rule.action)
         return words.prompt(f"level_{act.level}_because", reason=reason, action=action)
+    if act.level == "urgent" and (cause := _raising(mind)):
+        return words.prompt("level_urgent_cause", cause=words.cause(cause))
     unclear = words.prompt("unknown_raised") if act.unknown else ""
     return f"{level_sentence(act.level, words)} {unclear}".strip()
 

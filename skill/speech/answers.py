@@ -13,7 +13,8 @@ SHOWN = 3
 
 
 def _info(act: a.CauseInfo, words: Words, mind: Mind) -> str:
-    return words.fill(getattr(words.wording.causes[act.cause], act.aspect))
+    name = words.prompt("cause_next", cause=words.cause(act.cause)) if act.named else ""
+    return f"{name} {words.fill(getattr(words.wording.causes[act.cause], act.aspect))}".strip()
 
 
 def _common(act: a.CommonCauses, words: Words, mind: Mind) -> str:
@@ -27,7 +28,8 @@ def _common(act: a.CommonCauses, words: Words, mind: Mind) -> str:
 
 def _self_care(act: a.SelfCare, words: Words, mind: Mind) -> str:
     """What eases the complaint; in general where nothing of its own is written."""
-    keys = [f"self_care_{name}" for name in mind.complaints]
+    asked = (act.complaint,) if act.complaint else mind.complaints
+    keys = [f"self_care_{name}" for name in asked]
     return words.prompt(next((k for k in keys if k in words.wording.prompts), "self_care"))
 
 
@@ -95,10 +97,10 @@ def _reasons(act: a.Reasons, words: Words, mind: Mind) -> str:
     if told:
         what = words.join(told)
         parts.append(words.prompt("why_cause", what=what, cause=words.cause(act.cause)))
-    elif act.cause:
+    elif act.cause and mind.knowledge.causes[act.cause].urgency == "self_care":
         parts.append(words.prompt("why_common", cause=words.cause(act.cause)))
     rules = [words.fill(words.wording.rules[name].reason) for name in act.rules]
-    if rules or not act.cause:
+    if rules or not parts:
         parts += rules[:1] or [words.prompt("why_unclear")]
     elif mind.verdict.level == "self_care":
         parts.append(words.prompt("why_no_sign"))
@@ -128,7 +130,8 @@ def _how_long(act: a.HowLong, words: Words, mind: Mind) -> str:
 
 def _can_wait(act: a.CanWait, words: Words, mind: Mind) -> str:
     call = words.prompt("seek_care_call") if act.level == "self_care" else ""
-    return f"{words.prompt(f'can_wait_{act.level}')} {call}"
+    key = "must_go" if act.must else "can_wait"
+    return f"{words.prompt(f'{key}_{act.level}')} {call}"
 
 
 def _may_do(act: a.MayDo, words: Words, mind: Mind) -> str:
@@ -145,6 +148,31 @@ def _about_sign(act: a.AboutSign, words: Words, mind: Mind) -> str:
 
 def _counted(act: a.Counted, words: Words, mind: Mind) -> str:
     return words.prompt("counted", what=words.join([words.finding(n) for n in act.findings]))
+
+
+def _which_doctor(act: a.WhichDoctor, words: Words, mind: Mind) -> str:
+    """A family doctor first; then, where there is time, whom a cause calls for."""
+    key = {"self_care": "_self_care", "urgent": "_urgent"}.get(act.level or "", "")
+    first = words.prompt(f"which_doctor{key}")
+    special = mind.knowledge.causes[act.cause].specialist if act.cause else ""
+    return f"{first} {words.prompt(f'which_doctor_{special}')}" if special and not key else first
+
+
+def _other_causes(act: a.OtherCauses, words: Words, mind: Mind) -> str:
+    if not act.causes:
+        return words.prompt("other_causes_none")
+    return words.prompt(
+        "other_causes", causes=words.join([words.cause(n) for n in act.causes], "or")
+    )
+
+
+def _better(act: a.Better, words: Words, mind: Mind) -> str:
+    """While an alarm stands that has its own words, those; else that it must be looked at."""
+    if f"{act.rule}_again" in words.wording.prompts:
+        rule = words.wording.rules[act.rule]
+        reason, action = words.fill(rule.reason), words.fill(rule.action)
+        return words.prompt(f"{act.rule}_again", reason=reason, action=action)
+    return words.prompt("better_emergency" if act.rule else "better")
 
 
 ANSWERS: dict[type, Callable[[Any, Words, Mind], str]] = {
@@ -167,4 +195,11 @@ ANSWERS: dict[type, Callable[[Any, Words, Mind], str]] = {
     a.AboutSign: _about_sign,
     a.Counted: _counted,
     a.Summary: _summary,
+    a.WhichDoctor: _which_doctor,
+    a.OtherCauses: _other_causes,
+    a.Better: _better,
+    a.QuestionsLeft: lambda act, words, mind: words.prompt(
+        "questions_left", count=words.number(act.count)
+    ),
+    a.Remark: lambda act, words, mind: words.prompt(f"remark_{act.what}"),
 }

@@ -12,6 +12,17 @@ TWO_WEEKS = 14
 ONE_SIDE = ("left", "right")
 
 
+SMALLER = {
+    "year": ("month", 12.0),
+    "month": ("week", 4.345),
+    "week": ("day", 7.0),
+    "day": ("hour", 24.0),
+    "hour": ("minute", 60.0),
+    "minute": ("second", 60.0),
+}
+"""The next smaller unit of time, and how many of it make one."""
+
+
 class Words:
     """One locale's words, said of one person at one turn."""
 
@@ -54,12 +65,18 @@ class Words:
             return self.phrase("more_than", amount=self.amount(text.removeprefix(MORE)))
         value, unit = quantity(text)
         singular, plural = self.wording.units[unit]
-        whole = int(value) if value == int(value) else None
-        if whole is None:
-            return f"{value:g} {plural}"
+        if value != int(value):
+            if (smaller := SMALLER.get(unit)) is None:
+                return f"{value:g} {plural}"
+            # Nobody says "0.7 months": three weeks.
+            return self.amount(f"{max(round(value * smaller[1]), 1)} {smaller[0]}")
+        whole = int(value)
+        return f"{self.number(whole)} {singular if whole == 1 else plural}"
+
+    def number(self, whole: int) -> str:
+        """Say a small number as a word."""
         numbers = self.wording.numbers
-        number = numbers[whole] if 0 <= whole < len(numbers) else str(whole)
-        return f"{number} {singular if whole == 1 else plural}"
+        return numbers[whole] if 0 <= whole < len(numbers) else str(whole)
 
     def site(self, names: Sequence[str], side: str = "") -> str:
         """Name sites with their side: "left calf", "calf and thigh"."""

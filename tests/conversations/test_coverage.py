@@ -47,6 +47,7 @@ SPOKEN_OTHERWISE = {
         ),
         "of the setting without an interview",
     ),
+    "level_urgent": "only an unclear answer or a grave cause raised the level: no scenario does",
     "level_emergency": "advice never carries an emergency: it is announced before",
     "against_present": "no scenario asks about a cause that something present speaks against",
 }

@@ -77,6 +77,6 @@ def test_one_of_the_causes_is_chosen_by_its_place(talk):
     assert len(state.causes) > 1
     second = Reading(intent=Intent("choose"), choice=1)
     _, acts = talk(second, state=state)
-    assert acts[0] == a.CauseInfo(state.causes[1], "explanation")
+    assert acts[0] == a.CauseInfo(state.causes[1], "explanation", named=True)
     _, acts = talk(Reading(intent=Intent("choose"), choice=7), state=state)
     assert names(acts)[0] == "NotUnderstood"
