@@ -158,7 +158,10 @@ class Inflection(Record, frozen=True):
 
 
 class Clauses(Record, frozen=True):
-    """Words that end a clause (see `nlp.clauses`); `not_denied` begin one after an opening "no"."""
+    """Words that end a clause (see `nlp.clauses`); `not_denied` begin one after an opening "no".
+
+    After one of `alternatives` the verbs in `carried` go on: "didn't faint or have a fit".
+    """
 
     enders: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -167,6 +170,8 @@ class Clauses(Record, frozen=True):
     before_subject: tuple[str, ...]
     denying: tuple[str, ...]
     restart: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    carried: tuple[str, ...]
     not_denied: tuple[str, ...]
     listing: tuple[str, ...]
     blockers: tuple[str, ...]

@@ -40,7 +40,8 @@ class Scope:
         self.linking = frozenset(words.clauses.linking)
         self.joiners = frozenset(words.clauses.joiners) | {"nor"}
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
-        self.anew = self.own | frozenset(words.clauses.enders)
+        self.enders = frozenset(words.clauses.enders)
+        self.anew = self.own | self.enders
         self.numbers = frozenset(words.time.numbers)
         self.past = Past(words)
         self.plain = {
@@ -188,6 +189,8 @@ class Scope:
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
             return False
+        if rule.crosses and rule.forward and any(words[i] in self.enders for i in between):
+            return False  # "i don't believe it does but my speech is slurred"
         return not self._stopped(cue, hit, between, found)
 
     def _stopped(self, cue: Cue, hit: Hit, between: range, found: Analysis) -> bool:
