@@ -253,7 +253,7 @@ class Time(Record, frozen=True):
 
 
 class Person(Record, frozen=True):
-    """Words that tell who, how old and of what sex."""
+    """Words that tell who, how old and of what sex; `unlike`: what sets oneself against another."""
 
     relations: dict[str, Relation]
     speaking: tuple[str, ...]
@@ -270,6 +270,7 @@ class Person(Record, frozen=True):
     denials: tuple[str, ...]
     dead: tuple[str, ...]
     had: tuple[str, ...]
+    holding: tuple[str, ...]
     younger: tuple[str, ...]
     pets: tuple[str, ...]
     pets_do: tuple[str, ...]
@@ -279,6 +280,7 @@ class Person(Record, frozen=True):
     for_self: tuple[str, ...]
     also_words: tuple[str, ...]
     alike: tuple[str, ...]
+    unlike: dict[str, tuple[str, ...]]
     sex: dict[str, tuple[str, ...]]
     bands: dict[str, tuple[str, ...]]
     age_before: tuple[str, ...]

@@ -8,6 +8,8 @@ from content.lexemes import Clauses
 from nlp.analysis import Analysis, Cue
 
 AHEAD = 5
+MINE = "mine"
+"""The cues that set what the speaker has against what another has."""
 
 
 class Splitter:
@@ -39,6 +41,7 @@ class Splitter:
             if i == answer or (word in self.openers and i and self._starts(words, i, found))
         }
         starts |= breaks
+        starts.update(cue.start for cue in found.named("unlike") if cue.name == MINE)
         self._after_so(starts, found)
         starts.discard(0)
         if not starts:
