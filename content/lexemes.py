@@ -67,6 +67,7 @@ class Cue(Record, frozen=True):
         opening: only where the utterance opens with it.
         unless_next: not before these words, and `only_with` only where one of those is said too.
         unless_own: not if "my" or the like stands between ("why is my eye twitching").
+        of_facts: only on exposures and illnesses: who "gave it up" does it no more.
     """
 
     phrases: tuple[str, ...]
@@ -76,6 +77,7 @@ class Cue(Record, frozen=True):
     forward: bool = True
     crosses: float = 0
     unless_own: bool = False
+    of_facts: bool = False
     unreal: bool = False
     retracts: bool = False
     opening: bool = False
@@ -242,6 +244,7 @@ class Time(Record, frozen=True):
     done_once: tuple[str, ...]
     lingering: tuple[str, ...]
     accidents: tuple[str, ...]
+    withdrawals: dict[str, str]
     relief: tuple[str, ...]
     no_start: tuple[str, ...]
     than: tuple[str, ...]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.course import denied, hours
+from nlp.past import AFTERMATH
 
 BEFORE, AFTER = 4, 3
 LONG = 92 * 24.0
@@ -21,6 +22,7 @@ SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
 DROOPS = "facial_droop"
 SWOLLEN = "limb_swollen_or_hot"
 CHANGED = "new_or_changed_medicine"
+GIVEN_UP, POINTS = "given_up", frozenset({"since", "ago", "date"})
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 
@@ -28,13 +30,15 @@ WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 class Known(NamedTuple):
     """Words that say that weakness grows or a medicine is changed, and the medicines' ids.
 
-    `hot` are those of a swelling that counts on both sides as well.
+    `hot` are those of a swelling that counts on both sides as well; `withdrawals`: what stopping
+    something lately is.
     """
 
     growing: frozenset[str]
     changing: frozenset[str]
     medicines: frozenset[str]
     hot: frozenset[str]
+    withdrawals: dict[str, str]
 
 
 def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
@@ -48,6 +52,8 @@ def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
     extra: list[Hit] = []
     have = {hit.key for hit in found.hits if hit.status == "present"}
     for hit in found.hits:
+        if hit.key in known.withdrawals and _given_up_lately(hit, found):
+            extra.append(Hit(known.withdrawals[hit.key], hit.start, hit.end, hit.rule, why=hit.why))
         if hit.status != "present":
             continue
         if hit.key == SWOLLEN and on_both(hit.start, hit.end, found, known.hot):
@@ -67,6 +73,13 @@ def derive(found: Analysis, said: dict[str, str], known: Known) -> list[Hit]:
         elif hit.key == NUMB and _one_side(hit, found.hits) and _is_sudden(hit, found):
             extra.append(_as(hit, "numbness_sudden_one_side"))
     return list({hit.key: hit for hit in extra}.values())
+
+
+def _given_up_lately(hit: Hit, found: Analysis) -> bool:
+    """As in "i used to drink a bottle a day but i stopped on thursday"."""
+    times = [hours(span.quantity) for span in found.times if span.use in POINTS]
+    given_up = hit.status == "absent" and hit.why.startswith(GIVEN_UP)
+    return given_up and bool(times) and max(times) <= AFTERMATH
 
 
 def _weakness(

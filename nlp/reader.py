@@ -60,6 +60,7 @@ class SpacyReader:
             frozenset(words.course["changing"]["any"]),
             frozenset(words.medicines),
             frozenset(words.course["hot"]["any"]),
+            words.time.withdrawals,
         )
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:

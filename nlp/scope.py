@@ -169,6 +169,8 @@ class Scope:
 
     def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         rule = self.cues[cue.name]
+        if rule.of_facts and hit.key not in self.past.facts - self.past.lasting:
+            return False
         overlaps = cue.start < hit.start < cue.end
         if hit.start <= cue.start < hit.end:
             return rule.status == "uncertain"  # "my speech might be slurred"
