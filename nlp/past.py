@@ -36,7 +36,7 @@ class Past:
 
     def ends(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         """Whether "years ago" or "gone" ends it: not what lasts, nor what only began then."""
-        if cue.name != LONG_AGO:
+        if not cue.name.startswith(LONG_AGO):
             return hit.key not in self.facts
         words = found.text.words[max(hit.start - NEAR, 0) : cue.start]
         return hit.key not in self.lasting and self.began.isdisjoint(words)
