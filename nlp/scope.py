@@ -162,15 +162,18 @@ class Scope:
         for cue in cues:
             status = self.cues[cue.name].status
             rank = ORDER.index(status)
-            if rank < best and self._reaches(cue, hit, found):
+            if rank < best and self._concerns(cue, hit) and self._reaches(cue, hit, found):
                 best = rank
                 hit.status = status  # type: ignore[assignment] # one of the statuses, by the lexicon
                 hit.why = f"{cue.name}: {' '.join(found.text.words[cue.start : cue.end])}"
 
+    def _concerns(self, cue: Cue, hit: Hit) -> bool:
+        """Whether a cue is of this kind of finding: who "gave it up" had no symptom."""
+        lasting = hit.key not in self.past.facts or hit.key in self.past.lasting
+        return not (lasting and self.cues[cue.name].of_facts)
+
     def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         rule = self.cues[cue.name]
-        if rule.of_facts and hit.key not in self.past.facts - self.past.lasting:
-            return False
         overlaps = cue.start < hit.start < cue.end
         if hit.start <= cue.start < hit.end:
             return rule.status == "uncertain"  # "my speech might be slurred"
@@ -191,13 +194,14 @@ class Scope:
         words = found.text.words
         if rule.unless_own and any(words[i] in self.own for i in between):
             return False
-        if rule.crosses and rule.forward and any(words[i] in self.enders for i in between):
-            return False  # "i don't believe it does but my speech is slurred"
         return not self._stopped(cue, hit, between, found)
 
     def _stopped(self, cue: Cue, hit: Hit, between: range, found: Analysis) -> bool:
         """Whether something between them ends what the cue acts on."""
         rule = self.cues[cue.name]
+        words = found.text.words
+        if rule.crosses and rule.forward and any(words[i] in self.enders for i in between):
+            return True  # "i don't believe it does but my speech is slurred"
         if rule.status == "past":
             ends = self.past.ends(cue, hit, found)
             return rule.back and (not ends or self._aside(cue, hit, found))
