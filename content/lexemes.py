@@ -67,6 +67,7 @@ class Cue(Record, frozen=True):
         opening: only where the utterance opens with it.
         unless_next: not before these words, and `only_with` only where one of those is said too.
         unless_own: not if "my" or the like stands between ("why is my eye twitching").
+        of_facts: only on exposures and illnesses: who "gave it up" does it no more.
     """
 
     phrases: tuple[str, ...]
@@ -76,6 +77,7 @@ class Cue(Record, frozen=True):
     forward: bool = True
     crosses: float = 0
     unless_own: bool = False
+    of_facts: bool = False
     unreal: bool = False
     retracts: bool = False
     opening: bool = False
@@ -160,7 +162,10 @@ class Inflection(Record, frozen=True):
 
 
 class Clauses(Record, frozen=True):
-    """Words that end a clause (see `nlp.clauses`); `not_denied` begin one after an opening "no"."""
+    """Words that end a clause (see `nlp.clauses`); `not_denied` begin one after an opening "no".
+
+    After one of `alternatives` the verbs in `carried` go on: "didn't faint or have a fit".
+    """
 
     enders: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -169,6 +174,8 @@ class Clauses(Record, frozen=True):
     before_subject: tuple[str, ...]
     denying: tuple[str, ...]
     restart: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    carried: tuple[str, ...]
     not_denied: tuple[str, ...]
     listing: tuple[str, ...]
     blockers: tuple[str, ...]
@@ -239,6 +246,7 @@ class Time(Record, frozen=True):
     done_once: tuple[str, ...]
     lingering: tuple[str, ...]
     accidents: tuple[str, ...]
+    withdrawals: dict[str, str]
     relief: tuple[str, ...]
     no_start: tuple[str, ...]
     than: tuple[str, ...]
@@ -250,7 +258,7 @@ class Time(Record, frozen=True):
 
 
 class Person(Record, frozen=True):
-    """Words that tell who, how old and of what sex."""
+    """Words that tell who, how old and of what sex; `unlike`: what sets oneself against another."""
 
     relations: dict[str, Relation]
     speaking: tuple[str, ...]
@@ -267,6 +275,7 @@ class Person(Record, frozen=True):
     denials: tuple[str, ...]
     dead: tuple[str, ...]
     had: tuple[str, ...]
+    holding: tuple[str, ...]
     younger: tuple[str, ...]
     pets: tuple[str, ...]
     pets_do: tuple[str, ...]
@@ -276,6 +285,7 @@ class Person(Record, frozen=True):
     for_self: tuple[str, ...]
     also_words: tuple[str, ...]
     alike: tuple[str, ...]
+    unlike: dict[str, tuple[str, ...]]
     sex: dict[str, tuple[str, ...]]
     bands: dict[str, tuple[str, ...]]
     age_before: tuple[str, ...]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
+from nlp.derive import CHANGED
 from nlp.members import Members
 from nlp.naming import NEAR, Naming
 from nlp.overruling import Overruling
@@ -49,7 +50,7 @@ class Answers:
         self.enders = frozenset(words.clauses.enders)
         self.asks, self.opens = frozenset(words.asks), frozenset(words.questions)
         self.naming, self.overruling = Naming(words), Overruling(words)
-        self.members = Members(words)
+        self.members, self.medicines = Members(words), frozenset(words.medicines)
         self.before_tail = self.enders | self.joiners
         self.before_strong = self.before_tail | self.neutral
 
@@ -281,6 +282,8 @@ class Answers:
             and words[short.start - 1] != "not"
             and not any(o.start < short.end and short.start < o.end for o in others)
         }
+        if CHANGED in pending:
+            said -= self.medicines  # asked about a new one, "yes sertraline"
         return bool(said) and said.isdisjoint(pending)
 
     def _alone(self, cue: Cue, found: Analysis) -> bool:

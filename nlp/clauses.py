@@ -8,6 +8,8 @@ from content.lexemes import Clauses
 from nlp.analysis import Analysis, Cue
 
 AHEAD = 5
+MINE = "mine"
+"""The cues that set what the speaker has against what another has."""
 
 
 class Splitter:
@@ -21,6 +23,8 @@ class Splitter:
         self.joiners = frozenset(clauses.joiners)
         self.before_subject = frozenset(clauses.before_subject)
         self.restart = frozenset(clauses.restart)
+        self.alternatives = frozenset(clauses.alternatives)
+        self.carried = frozenset(clauses.carried)
         self.openers = self.enders | self.subjects | self.joiners
         self.not_denied = frozenset(clauses.not_denied)
         self.denying = frozenset(clauses.denying)
@@ -37,6 +41,8 @@ class Splitter:
             if i == answer or (word in self.openers and i and self._starts(words, i, found))
         }
         starts |= breaks
+        starts.update(cue.start for cue in found.named("unlike") if cue.name == MINE)
+        self._after_so(starts, found)
         starts.discard(0)
         if not starts:
             return [0] * len(words)
@@ -48,6 +54,15 @@ class Splitter:
             clause += i in starts
             out.append(clause)
         return out
+
+    def _after_so(self, starts: set[int], found: Analysis) -> None:
+        """Of "i don't think so my leg is numb" the "so" belongs to the answer before it."""
+        words = found.text.words
+        for cue in found.named("answer"):
+            last = cue.end - 1
+            if last > cue.start and last in starts and words[last] in self.joiners:
+                starts.remove(last)
+                starts.add(cue.end)
 
     def _answer_end(self, found: Analysis) -> int:
         """Where a leading "no" or "yes" ends, if it answers and does not belong to what follows.
@@ -94,6 +109,8 @@ class Splitter:
             return True
         if following not in self.restart:
             return False
+        if words[i] in self.alternatives and following in self.carried:
+            return False  # "he didn't pass out or have a fit"
         if following not in self.owners:
             return True
         return self._has_own(i, found)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.course import denied, hours
+from nlp.past import AFTERMATH
 
 BEFORE, AFTER = 4, 3
 LONG = 92 * 24.0
@@ -25,6 +26,7 @@ NUMB_SUDDEN = "numbness_sudden_one_side"
 RESTING = frozenset({"at_rest", "at_night", "falling_asleep"})
 TIRED, HARD_TO_WAKE = "fatigue", "floppy_or_hard_to_wake"
 JERKS, UNSTOPPED = "jerking", "rhythmic_jerking_one_part"
+GIVEN_UP, POINTS = "given_up", frozenset({"since", "ago", "date"})
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 
@@ -34,7 +36,7 @@ class Known(NamedTuple):
 
     `hot` are those of a swelling that counts on both sides as well, `numb` those of a part that is
     numb and does not tingle, `pressed` those of one that was sat or slept on, `drowsy` of sleep
-    that will not leave.
+    that will not leave; `withdrawals`: what stopping something lately is.
     """
 
     growing: frozenset[str]
@@ -44,6 +46,7 @@ class Known(NamedTuple):
     numb: frozenset[str]
     pressed: frozenset[str]
     drowsy: frozenset[str]
+    withdrawals: dict[str, str]
 
 
 def derive(found: Analysis, said: dict[str, str], known: Known, other: bool = False) -> list[Hit]:
@@ -58,6 +61,8 @@ def derive(found: Analysis, said: dict[str, str], known: Known, other: bool = Fa
     extra: list[Hit] = []
     have = {hit.key for hit in found.hits if hit.status == "present"}
     for hit in found.hits:
+        if hit.key in known.withdrawals and _given_up_lately(hit, found):
+            extra.append(Hit(known.withdrawals[hit.key], hit.start, hit.end, hit.rule, why=hit.why))
         if hit.status == "present":
             _settle(hit, found, known)
             extra += [h for h in _following(hit, found, said, known, other) if h.key not in have]
@@ -97,6 +102,13 @@ def _is_drowsy(hit: Hit, found: Analysis, known: Known) -> bool:
     """Whether it is sleep that will not leave, and no mere tiredness."""
     said = f" {' '.join(found.text.words[max(hit.start - 1, 0) : hit.end])} "
     return any(f" {way} " in said for way in known.drowsy)
+
+
+def _given_up_lately(hit: Hit, found: Analysis) -> bool:
+    """As in "i used to drink a bottle a day but i stopped on thursday"."""
+    times = [hours(span.quantity) for span in found.times if span.use in POINTS]
+    given_up = hit.status == "absent" and hit.why.startswith(GIVEN_UP)
+    return given_up and bool(times) and max(times) <= AFTERMATH
 
 
 def _weakness(

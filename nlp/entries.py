@@ -132,6 +132,8 @@ def _people(words: Lexicon) -> Entries:
     yield "for for_other", person.for_other
     yield "for for_self", person.for_self
     yield "alike alike", person.alike
+    for name, phrases in person.unlike.items():
+        yield f"unlike {name}", phrases
     yield "dead dead", person.dead
     yield "also also", person.also_words
     for sex, phrases in person.sex.items():

@@ -227,7 +227,9 @@ class Members:
             if only is not None:
                 return only
             said |= set(range(start, member.end))
-        return None
+        behind = words[member.end :]
+        alone = len(members) == len(behind) == 1 and behind[0] in self.only
+        return member.start if alone else None  # "the last one only"
 
     def _all_said(self, found: Analysis, members: list[Member]) -> bool:
         """Whether nothing is said beside the members and their marks."""

@@ -10,7 +10,8 @@ from nlp.analysis import Analysis, Cue
 
 ONE_SIDE = frozenset(("left", "right"))
 NEAR = 3
-PARTLY, VAGUE = "partly", "vague"
+PARTLY, VAGUE, GIVEN_UP = "partly", "vague", "given_up"
+STOPPED = "stopped_"
 IDIOMS = {"look": "unsure", PARTLY: "yes"}
 """What the idioms answer that are not called by their answer."""
 WELL, NAMED_WELL = "well", "named well"
@@ -22,6 +23,7 @@ class Overruling:
 
     def __init__(self, words: Lexicon) -> None:
         answers = words.answers
+        self.facts = frozenset(words.facts)
         self.plain = frozenset((*answers.strong, *answers.plain_no))
         self.opening = frozenset(words.clauses.enders) | frozenset(words.clauses.joiners)
         self.enders = frozenset(words.clauses.enders)
@@ -143,11 +145,16 @@ class Overruling:
             return None
         if cue.name == "look" and self.looks.isdisjoint(ids):
             return None
+        if cue.name == GIVEN_UP and not self.facts.issuperset(ids):
+            return None
         for hit in found.hits:
             if hit.start < cue.end and cue.start < hit.end:
                 hit.status, hit.why = "hypothetical", "idiom"
         if cue.name == PARTLY and self.grave.issuperset(ids):
             return Cue(WELL, VAGUE, cue.start, cue.end)
+        if cue.name == GIVEN_UP:
+            stopped = all(key.startswith(STOPPED) for key in ids)
+            return Cue("answer", "yes" if stopped else "no", cue.start, cue.end)
         return Cue("answer", IDIOMS.get(cue.name, cue.name), cue.start, cue.end)
 
     def _of_oneself(self, found: Analysis) -> Cue | None:

@@ -25,6 +25,7 @@ class Past:
             for key, entry in words.concepts.items()
             if not acute.isdisjoint((entry.otherwise, *entry.at.values()))
         }
+        self.withdrawn = frozenset(words.time.withdrawals.values())
         self.accidents = frozenset(words.time.accidents)
         self.facts, self.lasting = frozenset(words.facts), frozenset(words.lasting)
         self.had, self.dated = frozenset(words.person.had), frozenset(words.time.dated)
@@ -35,7 +36,7 @@ class Past:
 
     def ends(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         """Whether "years ago" or "gone" ends it: not what lasts, nor what only began then."""
-        if cue.name != LONG_AGO:
+        if not cue.name.startswith(LONG_AGO):
             return hit.key not in self.facts
         words = found.text.words[max(hit.start - NEAR, 0) : cue.start]
         return hit.key not in self.lasting and self.began.isdisjoint(words)
@@ -52,7 +53,7 @@ class Past:
         if hit.key in self.lasting or self._anew(found):
             return
         for span in found.times:
-            if self._long_over(span, hit, found):
+            if self._long_over(span, hit, found) or self._withdrawn(span, hit, found):
                 hit.status, hit.why = "past", over(span, found)
                 return
 
@@ -63,6 +64,12 @@ class Past:
             hours(span.quantity) <= RECENT and not self.again.isdisjoint(words[: span.start][-1:])
             for span in found.times
         )
+
+    def _withdrawn(self, span: Span, hit: Hit, found: Analysis) -> bool:
+        """As in "i haven't had a drink since june": who stopped long ago is over it."""
+        here = found.clauses[span.start] == found.clauses[hit.start]
+        long = hours(span.quantity) > AFTERMATH
+        return hit.key in self.withdrawn and here and long and span.use != "age"
 
     def _long_over(self, span: Span, hit: Hit, found: Analysis) -> bool:
         """Whether it was then, months or years ago, that they had it."""

@@ -45,6 +45,7 @@ class People:
         self.self_words = frozenset(person.self_words)
         self.owners, self.not_after = frozenset(person.owners), frozenset(person.not_after)
         self.spoken_to = frozenset(person.spoken_to)
+        self.not_kin = frozenset(person.not_kin)
         self.age_ends = frozenset(person.age_ends)
         self.no_age, self.around = frozenset(person.no_age), frozenset(person.around)
 
@@ -91,7 +92,12 @@ class People:
         speaks = not self.spoken_to.isdisjoint(before) or any(
             0 <= other.start - cue.end <= 1 for other in found.named("speaking")
         )
-        return Who(cue.start, cue.end, relation.sex, relation.band, speaks, cue.name)
+        return Who(cue.start, cue.end, relation.sex, relation.band, speaks, self._kin(cue, found))
+
+    def _kin(self, cue: Cue, found: Analysis) -> str:
+        """Which relation it is; whose of somebody who is no kin is none: "my wife's dad"."""
+        whose = (other.name for other in found.named("relation") if other.end == cue.start)
+        return next((name for name in whose if name in self.not_kin), cue.name)
 
     def _with_me(self, words: list[str], cue: Cue) -> bool:
         """As in "me and my wife have cramps": what both have the speaker has."""

@@ -67,6 +67,7 @@ class SpacyReader:
                 frozenset(words.course[name]["any"])
                 for name in ("hot", "numb", "pressed", "drowsy")
             ),
+            words.time.withdrawals,
         )
 
     def read(self, text: str, pending: tuple[str, ...] = (), today: date | None = None) -> Reading:

@@ -42,7 +42,8 @@ class Scope:
         self.linking = frozenset(words.clauses.linking)
         self.joiners = frozenset(words.clauses.joiners) | {"nor"}
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
-        self.anew = self.own | frozenset(words.clauses.enders)
+        self.enders = frozenset(words.clauses.enders)
+        self.anew = self.own | self.enders
         self.numbers = frozenset(words.time.numbers)
         self.past = Past(words)
         self.plain = {
@@ -164,10 +165,15 @@ class Scope:
         for cue in cues:
             status = self.cues[cue.name].status
             rank = ORDER.index(status)
-            if rank < best and self._reaches(cue, hit, found):
+            if rank < best and self._concerns(cue, hit) and self._reaches(cue, hit, found):
                 best = rank
                 hit.status = status  # type: ignore[assignment] # one of the statuses, by the lexicon
                 hit.why = f"{cue.name}: {' '.join(found.text.words[cue.start : cue.end])}"
+
+    def _concerns(self, cue: Cue, hit: Hit) -> bool:
+        """Whether a cue is of this kind of finding: who "gave it up" had no symptom."""
+        lasting = hit.key not in self.past.facts or hit.key in self.past.lasting
+        return not (lasting and self.cues[cue.name].of_facts)
 
     def _reaches(self, cue: Cue, hit: Hit, found: Analysis) -> bool:
         rule = self.cues[cue.name]
@@ -204,6 +210,9 @@ class Scope:
     def _stopped(self, cue: Cue, hit: Hit, between: range, found: Analysis) -> bool:
         """Whether something between them ends what the cue acts on."""
         rule = self.cues[cue.name]
+        words = found.text.words
+        if rule.crosses and rule.forward and any(words[i] in self.enders for i in between):
+            return True  # "i don't believe it does but my speech is slurred"
         if rule.status == "past":
             ends = self.past.ends(cue, hit, found)
             return rule.back and (not ends or self._aside(cue, hit, found))

@@ -25,7 +25,6 @@ class Subjects:
         self.facts, self.self_words = frozenset(words.facts), frozenset(words.person.self_words)
         self.heritable = frozenset(words.person.heritable)
         self.younger = frozenset(words.person.younger)
-        self.had = frozenset(words.person.had)
         self.not_kin = frozenset(words.person.not_kin)
         clauses = words.clauses
         self.pronouns = frozenset(clauses.pronouns)
@@ -47,6 +46,7 @@ class Subjects:
         family = self._family(found)
         self._alike(found, family, pending)
         about, own = self._parted(found)
+        denied = self.matter.unlike(about, found)
         relative = [who for who in found.people if not who.speaks]
         if relative and found.named("dead"):
             _as_family(about, f"dead: {relative[0].name}")
@@ -56,10 +56,13 @@ class Subjects:
             _as_family(about, f"relative: {relative[0].name}")
             about = []
             self._tremor(found, family)
-        if about and self.matter.is_aside(about, own):
+        aside = about and self.matter.is_aside(about, own)
+        if denied or aside or (about and self.matter.leave_out(about, own, found)):
             _as_family([hit for hit in about if hit.status != "past"], "aside")
             about = []
-        found.hits += self.matter.own_illness(about, own, found, family)
+        found.hits += self.matter.own_illness(about, own, found, family) + denied
+        own += denied
+        told = None if denied else told
         if told:
             return told
         if about or (any(found.others) and not own and not family and self._pronoun(found)):
@@ -174,7 +177,8 @@ class Subjects:
         if any(key.startswith("family_") for key in pending):
             return True
         if own and any(hit.status == "present" and hit.key not in self.facts for hit in own):
-            return own[0].start < about[0].start
+            first = own[0].start < about[0].start and not self.matter.goes_on(about, found)
+            return first or self.matter.shared(about, own, found)
         # "His calf cramps, with a fever too" tells of him; "her hands shake too" of the family.
         one = len({hit.key for hit in about}) == 1
         if one and any(cue.start >= about[0].start for cue in found.named("also")):
@@ -183,11 +187,7 @@ class Subjects:
         illnesses = {hit.start for hit in about if hit.key in self.heritable}
         if all(hit.start in illnesses for hit in about):
             return bool(found.people)
-        return all(hit.key == "tremor" for hit in about) and self._in_past(about, found)
-
-    def _in_past(self, about: list[Hit], found: Analysis) -> bool:
-        words = found.text.words
-        return any(word in self.had for word in words[max(about[0].start - 3, 0) : about[0].start])
+        return all(hit.key == "tremor" for hit in about) and self.matter.in_past(about, found)
 
     def _family(self, found: Analysis) -> list[Hit]:
         """Illnesses of relatives that count as findings of their own."""

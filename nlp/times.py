@@ -85,11 +85,19 @@ class Times:
             span = self._at(words, i, today) if i >= end else None
             if span:
                 found.times.append(span)
-                found.hits = [hit for hit in found.hits if not _cut_by(span, hit)]
+                found.hits = [hit for hit in found.hits if not self._cut_by(span, hit, words)]
                 end = span.end
         if found.times:
             found.times = self.mending.settle(words, found.times)
         return doc
+
+    def _cut_by(self, span: Span, hit: Hit, words: list[str]) -> bool:
+        """Whether a phrase only runs into a time: the "started on" of "it started on tuesday".
+
+        But "haven't had a drink since" needs its time.
+        """
+        inside = hit.start < span.start < hit.end < span.end
+        return inside and not (hit.end == span.start + 1 and words[span.start] in self.since)
 
     def _at(self, words: list[str], i: int, today: date | None) -> Span | None:
         """The length of time that starts at `i`, by the first way that its word opens."""
@@ -245,11 +253,6 @@ def _dates(time: Time) -> Iterator[tuple[str, str]]:
             if day <= monthrange(PLAIN_YEAR, month)[1]:
                 for form in time.day_forms:
                     yield form.format(day=word, month=name), f"{month} {int(day)}"
-
-
-def _cut_by(span: Span, hit: Hit) -> bool:
-    """Whether a phrase only runs into a time: the "started on" of "it started on tuesday"."""
-    return hit.start < span.start < hit.end < span.end
 
 
 def _endings(phrases: Iterable[str]) -> list[tuple[str, ...]]:

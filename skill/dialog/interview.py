@@ -21,7 +21,6 @@ from skill.dialog.initiative import asked_about, is_open
 from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
-from skill.reasoning.choice import MAXIMUM
 from skill.reasoning.evidence import Entry
 
 MOST_OPEN = 3
@@ -126,26 +125,10 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
         return _ask_complaint(state, opening)
     settled = state.advised and not mind.safety_open()
     question = None if settled else mind.next_question(state.questions)
-    if question is None and not settled and _told_late(state, mind):
-        question = mind.late_question(state.questions)
     if question is None:
         speak = advise_again if state.advised else advise
         return speak(state, mind, opening)
     return ask(state, mind, opening, Ask(question.id, question.findings))
-
-
-def _told_late(state: State, mind: Mind) -> bool:
-    """Whether a sign was told when the questions were all but used up."""
-    if len(state.asked) < MAXIMUM:
-        return False
-    since, findings = state.asked[MAXIMUM - 2][0], mind.knowledge.findings
-    return any(
-        entry.turn > since
-        and entry.value == "present"
-        and entry.id in findings
-        and findings[entry.id].kind == "associated"
-        for entry in state.evidence
-    )
 
 
 def ask(state: State, mind: Mind, opening: tuple[AnyAct, ...], question: Ask) -> Outcome:

@@ -4,7 +4,7 @@ from functools import cache, cached_property
 from itertools import islice, takewhile
 
 from content.model import Knowledge, Rule
-from skill.reasoning.choice import late_question, next_question
+from skill.reasoning.choice import next_question
 from skill.reasoning.evidence import Evidence, Facts, fold
 from skill.reasoning.posterior import Ranked, Term, complaints, rank_causes, terms, topics
 from skill.reasoning.questions import Question
@@ -111,10 +111,6 @@ class Mind:
     def next_question(self, asked: tuple[str, ...]) -> Question | None:
         """What to ask next; None when it is time for advice."""
         return next_question(self.knowledge, self.facts, self.ranking, asked)
-
-    def late_question(self, asked: tuple[str, ...]) -> Question | None:
-        """What a sign told at the very end must still be asked about."""
-        return late_question(self.knowledge, self.facts, asked)
 
     def safety_open(self) -> bool:
         """Whether a red flag still has to be asked about."""

@@ -17,9 +17,6 @@ from skill.reasoning.worth import TODAY, settled, worths
 MAXIMUM = 12
 """Most questions in one conversation."""
 
-LATE = 3
-"""Questions beyond them, for a sign that was told at the very end."""
-
 COST = 0.05
 """Bits that a question must promise before it is worth a turn (tuned on simulated patients)."""
 
@@ -67,13 +64,6 @@ def next_question(
         or _worthwhile(knowledge, facts, ranking, asked, level)
         or _open(knowledge, "last", facts, asked)
     )
-
-
-def late_question(knowledge: Knowledge, facts: Facts, asked: Sequence[str]) -> Question | None:
-    """After the last question: what would make an emergency of a sign that was only told now."""
-    if len(asked) >= MAXIMUM + LATE:
-        return None
-    return _safety(knowledge, facts, asked, unresolved(knowledge, facts, TODAY))
 
 
 def _must(knowledge: Knowledge, facts: Facts, asked: Sequence[str], level: int) -> Question | None:
