@@ -36,7 +36,7 @@ VALUE_IDS = frozenset(
 )
 MAX_TEXT = 60_000
 LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
-LOOKS_LIKE = frozenset(("repeat", "correct"))
+LOOKS_LIKE = frozenset(("repeat", "correct", "wonder"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
 SETTLED, SUPPOSES = "settled", "what_if"
