@@ -120,7 +120,9 @@ def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
             duration = _in_days(value)
         elif entry.id == "age":
             number, unit = quantity(value)
-            age = (in_days(number, unit), in_days(number + 1, unit))
+            # Part of a month comes of an age told in weeks: it is known to the week.
+            width = in_days(1, unit) if number.is_integer() else in_days(1, "week")
+            age = (in_days(number, unit), in_days(number, unit) + width)
         elif entry.id == "age_band":
             age = age or AGE_BANDS.get(value)
         else:
