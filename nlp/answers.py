@@ -278,7 +278,9 @@ class Answers:
             and not any(o.start < short.end and short.start < o.end for o in others)
         }
         if grave and not said <= self.harmless:
-            return False  # a clear yes to what is an emergency stays one: "yes he has a headache too"
+            return (
+                False  # a clear yes to what is an emergency stays one: "yes he has a headache too"
+            )
         return bool(said) and said.isdisjoint(pending)
 
     def _alone(self, cue: Cue, found: Analysis) -> bool:

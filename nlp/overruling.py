@@ -41,7 +41,15 @@ class Overruling:
 
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """The answer that counts; None where it is the one that stands first."""
-        told = (self._too_little, self._worse, self._well, self._looks_fine, self._old, self._once, self._idiom)
+        told = (
+            self._too_little,
+            self._worse,
+            self._well,
+            self._looks_fine,
+            self._old,
+            self._once,
+            self._idiom,
+        )
         for way in told if ids else ():
             if cue := way(found, ids):
                 return cue
@@ -59,7 +67,9 @@ class Overruling:
     def _worse(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "no he can't speak at all", asked whether he can't find words: more than a yes."""
         told = {hit.key for hit in found.hits if hit.status == "present"}
-        more = any(key in self.worse and not told.isdisjoint((key, *self.worse[key])) for key in ids)
+        more = any(
+            key in self.worse and not told.isdisjoint((key, *self.worse[key])) for key in ids
+        )
         cue = next(iter(found.named("answer")), None) if more and len(ids) == 1 else None
         return Cue("answer", "yes", cue.start, cue.end) if cue and cue.name == "no" else None
 
