@@ -66,8 +66,9 @@ class Persons:
             inside = at
             if at >= 0:
                 places.append(len(said[0]))
-            for column, value in zip(said, (self.written if at >= 0 else word, start, end)):
-                column.append(value)  # type: ignore[arg-type]
+            said[0].append(self.written if at >= 0 else word)
+            said[1].append(start)
+            said[2].append(end)
         return said, places
 
 
