@@ -17,6 +17,8 @@ class WellWords(Record, frozen=True):
         new_only: findings that count only while they are new.
         vague: neither yes nor no, all that is said: "a bit", "maybe".
         vague_of: findings too grave for that: what is meant is explained first.
+        harmless: findings that after a yes to those show that something else is meant.
+        worse: what, told after a "no" to a sign, is more of it: "no, he can't speak at all".
     """
 
     signs: tuple[str, ...]
@@ -29,6 +31,8 @@ class WellWords(Record, frozen=True):
     new_only: tuple[str, ...]
     vague: tuple[str, ...]
     vague_of: tuple[str, ...]
+    harmless: tuple[str, ...]
+    worse: dict[str, tuple[str, ...]]
 
 
 class Answers(Record, frozen=True):

@@ -33,6 +33,7 @@ from content.load import ROOT, read_locale
 from content.measures import Measure
 from content.model import Record
 from content.source import build
+from content.whoever import Whoever
 
 PIECE = re.compile(r"[^\s()\[\]|]+(?: [^\s()\[\]|]+)*|[()\[\]|]")
 MOST = 25_000
@@ -76,6 +77,7 @@ class Lexicon(Record, frozen=True, dict=True):
     time: Time
     measures: dict[str, Measure]
     person: Person
+    whoever: Whoever
     answers: Answers
     causes: dict[str, tuple[str, ...]]
     fears: dict[str, str]

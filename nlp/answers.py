@@ -46,6 +46,7 @@ class Answers:
         self.detail, self.detail_after = frozenset(answers.detail), frozenset(answers.detail_after)
         self.whole, self.no = frozenset(answers.whole), frozenset(answers.plain_no)
         self.facts, self.joiners = frozenset(words.facts), frozenset(words.clauses.joiners)
+        self.harmless = frozenset(answers.well.harmless)
         self.pronouns = frozenset(words.clauses.subjects) | {"that", "this"}
         self.enders = frozenset(words.clauses.enders)
         self.asks, self.opens = frozenset(words.asks), frozenset(words.questions)
@@ -271,6 +272,7 @@ class Answers:
         kinds = (self.facts, self.overruling.signs)
         if not pending or not any(kind.issuperset(pending) for kind in kinds):
             return False
+        grave = self.overruling.grave.issuperset(pending)
         if found.text.words[cue.end] in self.joiners:
             return False
         words, others = found.text.words, (*found.hits, *found.named("answer"))
@@ -284,6 +286,8 @@ class Answers:
         }
         if CHANGED in pending:
             said -= self.medicines  # asked about a new one, "yes sertraline"
+        if grave and not said <= self.harmless:
+            return False  # a clear yes to an emergency stays one: "yes he has a headache too"
         return bool(said) and said.isdisjoint(pending)
 
     def _alone(self, cue: Cue, found: Analysis) -> bool:

@@ -17,6 +17,7 @@ from nlp.entries import (
     UNSURE,
     WHOLE,
 )
+from nlp.persons import Persons
 from nlp.register import factory
 from nlp.tables import Tables, tables
 from nlp.thin import Thin, Thinner
@@ -45,8 +46,10 @@ class Mentions:
     """Finds what is named, longest match first; exclusions and small words are YAML."""
 
     def __init__(self, words: Lexicon, made: Tables) -> None:
-        self.thinner = Thinner(words, Speech(words))
+        speech = Speech(words)
+        self.thinner = Thinner(words, speech)
         self.named, self.spoken = Phrases(made.thin), Phrases(made.spoken)
+        self.persons = Persons(words, speech, self._knows)
         self.sites = {name: name if p.site is None else p.site for name, p in words.sites.items()}
         self.only_for = {
             name: frozenset(p.only_for) for name, p in words.sites.items() if p.only_for
@@ -83,7 +86,25 @@ class Mentions:
         matches = [span for span in self.spoken.find(words) if self._fits(span, text)]
         for label, start, end in self.named.find(thin):
             matches.append((label, starts[start], ends[end - 1]))
+        matches += self._of_persons(words, thinned)
         return matches + self._denied(text, thinned) if NOT in thin else matches
+
+    def _of_persons(self, words: list[str], thinned: Thin) -> list[Match]:
+        """What is told of whoever it is, in the phrases that have one word for all persons."""
+        found: list[Match] = []
+        if not (spans := self.persons.find(words)):
+            return found
+        count = len(words)
+        as_spoken = (words, list(range(count)), list(range(1, count + 1)))
+        for phrases, thin in ((self.spoken, as_spoken), (self.named, thinned)):
+            (said, starts, ends), places = self.persons.as_one(spans, thin)
+            for label, start, end in phrases.find(said):
+                if any(start <= place < end for place in places):
+                    found.append((label, starts[start], ends[end - 1]))
+        return [span for span in found if self._fits(span, words)]
+
+    def _knows(self, word: str) -> bool:
+        return self.named.knows(word) or self.spoken.knows(word)
 
     def _denied(self, text: Words, thinned: Thin) -> list[Match]:
         """What a "not" parts is denied by it: "my heart is not racing"."""

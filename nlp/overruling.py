@@ -34,6 +34,7 @@ class Overruling:
         well = answers.well
         self.signs, self.not_can = frozenset(well.signs), frozenset(well.not_can)
         self.new_only, self.grave = frozenset(well.new_only), frozenset(well.vague_of)
+        self.worse = well.worse
         # All that is said, the questions it says too little to, and what it is instead.
         self.wholes = (
             (frozenset(well.consents), self.looks | frozenset(well.looked_at), "wait"),
@@ -42,7 +43,15 @@ class Overruling:
 
     def read(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """The answer that counts; None where it is the one that stands first."""
-        told = (self._too_little, self._well, self._looks_fine, self._old, self._once, self._idiom)
+        told = (
+            self._too_little,
+            self._worse,
+            self._well,
+            self._looks_fine,
+            self._old,
+            self._once,
+            self._idiom,
+        )
         for way in told if ids else ():
             if cue := way(found, ids):
                 return cue
@@ -56,6 +65,15 @@ class Overruling:
             if said in phrases and asked.issuperset(ids):
                 return Cue(WELL, name, 0, len(words))
         return None
+
+    def _worse(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
+        """As in "no he can't speak at all", asked whether he can't find words: more than a yes."""
+        told = {hit.key for hit in found.hits if hit.status == "present"}
+        more = any(
+            key in self.worse and not told.isdisjoint((key, *self.worse[key])) for key in ids
+        )
+        cue = next(iter(found.named("answer")), None) if more and len(ids) == 1 else None
+        return Cue("answer", "yes", cue.start, cue.end) if cue and cue.name == "no" else None
 
     def _well(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "yes all normal" or "yes i can talk", asked about a sign of illness."""

@@ -38,7 +38,7 @@ MAX_TEXT = 60_000
 SPEAKS = 4 * course.HOURS["year"]
 """Hours of age below which nobody tells of themselves."""
 LESS = frozenset(("more", "help", "why_asked"))  # "next question", "thanks for the help"
-LOOKS_LIKE = frozenset(("repeat", "correct"))
+LOOKS_LIKE = frozenset(("repeat", "correct", "wonder"))
 ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 """Groups of cues without which a statement answers nothing."""
 NOT_SO = frozenset(("absent", "hypothetical"))

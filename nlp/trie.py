@@ -93,6 +93,10 @@ class Phrases:
         self._openings = frozenset(made.openings) - self._single.keys()
         self._pairs = frozenset(text[:2] for text in self._openings)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in any phrase."""
+        return self._letter(word) is not None
+
     def find(self, words: Sequence[str]) -> list[Found]:
         """(label, start, end) of everything in `words`, overlapping ones too, in order."""
         openings, pairs, single = self._openings, self._pairs, self._single

@@ -5,13 +5,15 @@ from typing import Any
 from content.lexicon import Lexicon
 from nlp import course
 from nlp.analysis import Analysis
+from nlp.course import hours
 from nlp.numbers import Numbers
 from nlp.people import OLDEST, in_years, is_reading
 from nlp.reading import Quantity
 from nlp.times import BARE
 
 ANY_TIME = "any_time"
-COURSE = ("pattern", "trend", "onset")
+ONSET, SUDDEN = "onset", "sudden"
+COURSE = ("pattern", "trend", ONSET)
 FEMALE_FINDINGS = frozenset(("pregnancy", "recently_gave_birth", "heavy_periods"))
 
 
@@ -22,6 +24,7 @@ class Values:
         self.numbers, self.known = Numbers(words.time), course.known(words)
         self.person, self.facts = words.person, frozenset(words.facts)
         self.vague = frozenset(words.time.rate)
+        self.sudden_within = hours(Quantity(*words.answers.within[ONSET]))
         neutral = {word for phrase in words.answers.neutral for word in phrase.split()}
         self.small = neutral | {*words.time.saying, *words.clauses.subjects, "am", "a"}
 
@@ -47,7 +50,14 @@ class Values:
                 cue = next(iter(found.named(f"value_{value}")), None)
                 if cue:
                     told[value] = cue.name
+                elif value == ONSET and self._came_lately(found):
+                    told[value] = SUDDEN
         return told
+
+    def _came_lately(self, found: Analysis) -> bool:
+        """Whether a time told is so short that it came at once: "since this morning"."""
+        times = [hours(span.quantity) for span in found.times]
+        return bool(times) and max(times) <= self.sudden_within
 
     def occurs(
         self, found: Analysis, pending: tuple[str, ...], answer: str | None

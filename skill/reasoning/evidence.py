@@ -120,7 +120,9 @@ def fold(evidence: Iterable[Entry], knowledge: Knowledge) -> Facts:
             duration = _in_days(value)
         elif entry.id == "age":
             number, unit = quantity(value)
-            age = (in_days(number, unit), in_days(number + 1, unit))
+            # Part of a month comes of an age told in weeks: it is known to some days.
+            width = in_days(1 if number.is_integer() else 0.1, unit)
+            age = (in_days(number, unit), in_days(number, unit) + width)
         elif entry.id == "age_band":
             age = age or AGE_BANDS.get(value)
         else:
