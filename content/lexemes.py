@@ -112,14 +112,6 @@ class Ask(Record, frozen=True):
     last: bool = False
 
 
-class Relation(Record, frozen=True):
-    """A person other than the speaker: their words, and what the words tell of them."""
-
-    phrases: tuple[str, ...]
-    sex: str = ""
-    band: str = ""
-
-
 class Misheard(Record, frozen=True):
     """Words that speech recognition writes for others, and what must stand near to believe it."""
 
@@ -136,6 +128,7 @@ class Words(Record, frozen=True):
     rewrite: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     asides: tuple[str, ...]
+    leads: tuple[str, ...]
     closing: tuple[str, ...]
     skip: tuple[str, ...]
     skip_after: dict[str, tuple[str, ...]]
@@ -255,46 +248,3 @@ class Time(Record, frozen=True):
     happened: tuple[str, ...]
     again: tuple[str, ...]
     of_its_own: tuple[str, ...]
-
-
-class Person(Record, frozen=True):
-    """Words that tell who, how old and of what sex; `unlike`: what sets oneself against another."""
-
-    relations: dict[str, Relation]
-    speaking: tuple[str, ...]
-    spoken_to: tuple[str, ...]
-    takes: tuple[str, ...]
-    with_me: tuple[str, ...]
-    and_me: tuple[str, ...]
-    felt_for: tuple[str, ...]
-    self_words: tuple[str, ...]
-    other_words: dict[str, str]
-    owners: tuple[str, ...]
-    about: tuple[str, ...]
-    not_after: tuple[str, ...]
-    denials: tuple[str, ...]
-    dead: tuple[str, ...]
-    had: tuple[str, ...]
-    holding: tuple[str, ...]
-    younger: tuple[str, ...]
-    pets: tuple[str, ...]
-    pets_do: tuple[str, ...]
-    not_kin: tuple[str, ...]
-    heritable: tuple[str, ...]
-    for_other: tuple[str, ...]
-    for_self: tuple[str, ...]
-    also_words: tuple[str, ...]
-    alike: tuple[str, ...]
-    unlike: dict[str, tuple[str, ...]]
-    sex: dict[str, tuple[str, ...]]
-    bands: dict[str, tuple[str, ...]]
-    age_before: tuple[str, ...]
-    age_after: tuple[str, ...]
-    age_ends: tuple[str, ...]
-    no_age: tuple[str, ...]
-    around: tuple[str, ...]
-    decades: dict[str, str]
-    neuromuscular: tuple[str, ...]
-    tremor: tuple[str, ...]
-    family_ids: dict[str, str]
-    runs_in_family: tuple[str, ...]

@@ -24,7 +24,6 @@ from content.lexemes import (
     Inflection,
     Misheard,
     Part,
-    Person,
     Time,
     Words,
     Working,
@@ -32,6 +31,7 @@ from content.lexemes import (
 from content.load import ROOT, read_locale
 from content.measures import Measure
 from content.model import Record
+from content.persons import Person
 from content.source import build
 from content.whoever import Whoever
 

@@ -7,9 +7,10 @@ age. Names, what may stand between and the limits are the lexicon's.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from content.lexemes import Person, Time
+from content.lexemes import Time
 from content.lexicon import lexicon
 from content.measures import Measure
+from content.persons import Person
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.course import hours
 from nlp.numbers import Number, Numbers

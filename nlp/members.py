@@ -166,7 +166,8 @@ class Members:
 
         What is not named stays open, so that no sign is denied by a "no" to another.
         """
-        own = {mark.start: mark.polarity for mark in marks}
+        ends = {len(found.text.words), *(member.start for member in members)}
+        own = {mark.start: mark.polarity for mark in marks if mark.end in ends}
         behind = all(member.end in own for member in members)
         if not behind or not self._all_said(found, members):
             return {}
@@ -227,9 +228,10 @@ class Members:
             if only is not None:
                 return only
             said |= set(range(start, member.end))
-        behind = words[member.end :]
+        last = members[-1]
+        behind = words[last.end :]
         alone = len(members) == len(behind) == 1 and behind[0] in self.only
-        return member.start if alone else None  # "the last one only"
+        return last.start if alone else None  # "the last one only"
 
     def _all_said(self, found: Analysis, members: list[Member]) -> bool:
         """Whether nothing is said beside the members and their marks."""

@@ -86,22 +86,27 @@ class Mentions:
         matches = [span for span in self.spoken.find(words) if self._fits(span, text)]
         for label, start, end in self.named.find(thin):
             matches.append((label, starts[start], ends[end - 1]))
-        matches += self._of_persons(words, thinned)
+        matches += self._of_persons(text, thinned)
         return matches + self._denied(text, thinned) if NOT in thin else matches
 
-    def _of_persons(self, words: list[str], thinned: Thin) -> list[Match]:
-        """What is told of whoever it is, in the phrases that have one word for all persons."""
+    def _of_persons(self, text: Words, thinned: Thin) -> list[Match]:
+        """What is told of whoever it is, in the phrases that have one word for all persons.
+
+        Of several the first alone is looked up so as well: "he's shaking and he can't stop".
+        """
+        spans = self.persons.find(text.words)
+        if not spans:
+            return []
+        count = len(text.words)
+        as_spoken = (text.words, list(range(count)), list(range(1, count + 1)))
         found: list[Match] = []
-        if not (spans := self.persons.find(words)):
-            return found
-        count = len(words)
-        as_spoken = (words, list(range(count)), list(range(1, count + 1)))
-        for phrases, thin in ((self.spoken, as_spoken), (self.named, thinned)):
-            (said, starts, ends), places = self.persons.as_one(spans, thin)
-            for label, start, end in phrases.find(said):
-                if any(start <= place < end for place in places):
-                    found.append((label, starts[start], ends[end - 1]))
-        return [span for span in found if self._fits(span, words)]
+        for who in (spans, spans[:1])[: len(spans)]:
+            for phrases, thin in ((self.spoken, as_spoken), (self.named, thinned)):
+                (said, starts, ends), places = self.persons.as_one(who, thin)
+                for label, start, end in phrases.find(said):
+                    if any(start <= place < end for place in places):
+                        found.append((label, starts[start], ends[end - 1]))
+        return [span for span in found if self._fits(span, text)]
 
     def _knows(self, word: str) -> bool:
         return self.named.knows(word) or self.spoken.knows(word)

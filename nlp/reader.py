@@ -63,10 +63,10 @@ class SpacyReader:
             frozenset(words.course["growing"]["any"]),
             frozenset(words.course["changing"]["any"]),
             frozenset(words.medicines),
-            *(
-                frozenset(words.course[name]["any"])
-                for name in ("hot", "numb", "pressed", "drowsy")
-            ),
+            frozenset(words.course["hot"]["any"]),
+            frozenset(words.course["numb"]["any"]),
+            frozenset(words.course["pressed"]["any"]),
+            frozenset(words.course["drowsy"]["any"]),
             words.time.withdrawals,
         )
 

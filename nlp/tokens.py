@@ -94,6 +94,7 @@ class Speech:
         self.possessive = tuple(words.possessive)
         self.special = frozenset(self.expand) | self.fillers | self.paired
         self.asides = self._sayings(words.asides, lexicon)
+        self.leads = self._sayings(words.leads, lexicon)
         self.closing = self._sayings(words.closing, lexicon)
 
     def _sayings(self, patterns: tuple[str, ...], lexicon: Lexicon) -> Sayings:
@@ -102,6 +103,9 @@ class Speech:
     def heard(self, text: str) -> Words:
         """The words of what somebody says, without asides, and closing questions set apart."""
         found = self.split(text)
+        for start, size in self.leads.find(found.words):
+            found.cut(start, size)
+            found.breaks.add(start)
         for start, size in self.asides.find(found.words):
             found.cut(start, size)
         found.breaks.update(start for start, _ in self.closing.find(found.words) if start)

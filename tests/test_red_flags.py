@@ -34,6 +34,8 @@ COMPLAINTS = {
     "tic": "i have a tic",
 }
 AGES = {  # by the condition: who speaks of whom, so old that it holds
+    "age under 32 days": "my baby son is two weeks old",
+    "age under 1 year": "my baby son is eight months old",
     "age under 3 months": "my baby son is two months old",
     "age under 6 months": "my baby son is three months old",
     "age under 2 years": "my baby son is eight months old",
@@ -68,6 +70,9 @@ VALUES = {
     "site is leg thigh calf foot hip knee": "it's in my leg",
     "site is shoulder hip neck arm thigh widespread": "it's in my shoulder",
     "site is widespread": "it's all over my body",
+    "site is back neck": "it's in my back",
+    "site is jaw": "it's in my jaw",
+    "site is leg foot toe": "it's in my leg",
 }
 OCCURS = {
     "at_rest": "it happens at rest",

@@ -78,7 +78,7 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
 def _at_the_lid(reading: Reading, facts: Facts) -> bool:
     """Whether "it twitches" is said of an eyelid that was named before."""
     told = facts.status.get(TWITCHING) == "present"
-    return not told and not reading.site and set(facts.values.get("site", ())) == LID
+    return not told and not reading.site and frozenset(facts.values.get("site", ())) == LID
 
 
 def _so_far_gone(reading: Reading, state: State, facts: Facts) -> bool:
