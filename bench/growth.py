@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+from array import array
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -30,7 +31,7 @@ from content.model import Knowledge
 from nlp.pipeline import language
 from nlp.reader import SpacyReader
 from nlp.tables import tables
-from nlp.trie import Phrases, Table
+from nlp.trie import INTEGER, Phrases, Table
 from skill.conversation import Context, Conversation, Event, Said, dump_state, load_state
 
 SIZES = (1, 10, 100)
@@ -106,15 +107,15 @@ def _written(made: Table, times: int) -> Table:
     letters = {f"zz{i}": chr(0x10000 + i) for i in range(times - 1)}
     keys = list(trie.iterkeys())
     more = marisa_trie.Trie(keys + [key + letter for key in keys for letter in letters.values()])
-    label_of = [0] * len(more)
+    label_of, numbers = array("I", bytes(INTEGER * len(more))), made.numbers()
     for key in keys:
-        label = made.label_of[trie[key]]
+        label = numbers[trie[key]]
         for text in (key, *(key + letter for letter in letters.values())):
             label_of[more[text]] = label
     return structs.replace(
         made,
         letters=made.letters | letters,
-        label_of=tuple(label_of),
+        label_of=label_of.tobytes(),
         most=made.most + 1,
         trie=more.tobytes(),
     )

@@ -87,7 +87,7 @@ def grown(reader: SpacyReader) -> tuple[SpacyReader, int, int]:
     more = made(structs.replace(words, findings=findings))
     large = SpacyReader(language(with_spans=False), words)
     large.pipeline.get_pipe("twinge_mentions").named = Phrases(more.thin)  # pyright: ignore[reportAttributeAccessIssue] # ours
-    return large, len(tables("en-US").thin.label_of), len(more.thin.label_of)
+    return large, len(tables("en-US").thin.numbers()), len(more.thin.numbers())
 
 
 def _followed(words: Lexicon, phrases: tuple[str, ...]) -> Iterable[str]:

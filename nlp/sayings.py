@@ -1,48 +1,52 @@
-"""Fixed ways of saying among words: asides, and the questions that people close with.
+"""Fixed ways of saying among words: asides, what leads to a statement, and closing questions.
 
-Asides tell nothing ("not gonna lie", "the thing is", "it could be nothing but"): they are left out
-before anything else is read, for their "not" and "is" would deny or ask. A closing question ("is
-that bad", "i don't know why") is a sentence of its own.
+Asides tell nothing ("not gonna lie", "it could be nothing but"): they are left out before anything
+else is read, for their "not" and "is" would deny or ask. After "the thing is" a sentence begins,
+and a closing question ("is that bad", "i don't know why") is one of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 END = ""
+Found = tuple[int, int, str]
 
 
 class Sayings:
     """Finds them; the longest of several that begin at one word."""
 
-    def __init__(self, ways: Iterable[list[str]]) -> None:
-        # Word by word: what may follow, and END where one may end.
+    def __init__(self, ways: Mapping[str, Iterable[list[str]]]) -> None:
+        # Word by word: what may follow, and under END the kind of what may end there.
         self.opening: dict[str, Any] = {}
-        for way in ways:
-            after = self.opening
-            for word in way:
-                after = after.setdefault(word, {})
-            after[END] = {}
+        for kind, said in ways.items():
+            for way in said:
+                after = self.opening
+                for word in way:
+                    after = after.setdefault(word, {})
+                after[END] = kind
 
-    def find(self, words: list[str]) -> list[tuple[int, int]]:
-        """Where each starts and how many words it has, the last first."""
-        found: list[tuple[int, int]] = []
-        if self.opening.keys().isdisjoint(words):
-            return found
-        at = 0
-        while at < len(words):
-            size = self._size(words, at)
+    def find(self, words: list[str]) -> list[Found]:
+        """Where each starts, how many words it has and its kind; the last first."""
+        found: list[Found] = []
+        taken, get = 0, self.opening.get
+        for at, word in enumerate(words):
+            after = get(word)
+            if after is None or at < taken:
+                continue
+            size, kind = self._longest(words, at, after)
             if size:
-                found.append((at, size))
-            at += size or 1
+                found.append((at, size, kind))
+                taken = at + size
         return found[::-1]
 
-    def _size(self, words: list[str], at: int) -> int:
-        """The words of the longest that begins there, 0 if none does."""
-        size, after = 0, self.opening
-        for i in range(at, len(words)):
-            after = after.get(words[i])
-            if after is None:
-                break
+    @staticmethod
+    def _longest(words: list[str], at: int, after: dict[str, Any]) -> tuple[int, str]:
+        """The words of the longest that begins there, 0 if none does, and its kind."""
+        size, kind = 0, ""
+        for i in range(at + 1, len(words)):
             if END in after:
-                size = i + 1 - at
-        return size
+                size, kind = i - at, after[END]
+            if words[i] not in after:
+                return size, kind
+            after = after[words[i]]
+        return (len(words) - at, after[END]) if END in after else (size, kind)

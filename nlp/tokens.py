@@ -6,7 +6,7 @@ given, in `doc.user_data`. NORM is the word's base form by the inflection table.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -34,6 +34,8 @@ QUOTES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'"})
 MAX_WORDS = 2000
 MAX_LETTERS = 40
 KEY = "twinge"
+ASIDE, LEADS, CLOSING = "aside", "leads", "closing"
+"""Kinds of fixed sayings; see `nlp.sayings`."""
 
 
 class Words(Struct):
@@ -93,22 +95,20 @@ class Speech:
         self.fillers = frozenset(words.fillers)
         self.possessive = tuple(words.possessive)
         self.special = frozenset(self.expand) | self.fillers | self.paired
-        self.asides = self._sayings(words.asides, lexicon)
-        self.leads = self._sayings(words.leads, lexicon)
-        self.closing = self._sayings(words.closing, lexicon)
+        kinds = {ASIDE: words.asides, LEADS: words.leads, CLOSING: words.closing}
+        self.sayings = Sayings({kind: self._ways(each, lexicon) for kind, each in kinds.items()})
 
-    def _sayings(self, patterns: tuple[str, ...], lexicon: Lexicon) -> Sayings:
-        return Sayings(self.plain(way) for each in patterns for way in lexicon.surfaces(each))
+    def _ways(self, patterns: tuple[str, ...], lexicon: Lexicon) -> Iterator[list[str]]:
+        return (self.plain(way) for each in patterns for way in lexicon.surfaces(each))
 
     def heard(self, text: str) -> Words:
         """The words of what somebody says, without asides, and closing questions set apart."""
         found = self.split(text)
-        for start, size in self.leads.find(found.words):
-            found.cut(start, size)
-            found.breaks.add(start)
-        for start, size in self.asides.find(found.words):
-            found.cut(start, size)
-        found.breaks.update(start for start, _ in self.closing.find(found.words) if start)
+        for start, size, kind in self.sayings.find(found.words):
+            if kind != CLOSING:
+                found.cut(start, size)
+            if kind != ASIDE and start:
+                found.breaks.add(start)
         return found
 
     def split(self, text: str) -> Words:

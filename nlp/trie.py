@@ -21,6 +21,7 @@ _Trie: Any = cast(Any, marisa_trie).Trie  # it tells no types
 UNKNOWN = "\0"  # stands in no phrase
 FIRST_LETTER = 0x100
 OPENING = 3
+INTEGER = array("I").itemsize
 SURROGATES = range(0xD800, 0xE000)  # no characters by themselves
 
 
@@ -30,7 +31,8 @@ class Table(Struct, frozen=True):
     Attributes:
         letters: a character for each word that stands in a phrase, and for its other forms.
         labels: the sets of labels that phrases have.
-        label_of: for each phrase, by its number in the trie, the index of its labels.
+        label_of: for each phrase, by its number in the trie, the index of its labels, as machine
+            integers: as many numbers of Python would take 60 MB.
         openings: the letters that phrases begin with, three of them or all of a shorter phrase.
         most: the words of the longest phrase.
         trie: the trie's bytes.
@@ -38,10 +40,14 @@ class Table(Struct, frozen=True):
 
     letters: dict[str, str]
     labels: tuple[tuple[str, ...], ...]
-    label_of: tuple[int, ...]
+    label_of: bytes
     openings: tuple[str, ...]
     most: int
     trie: bytes
+
+    def numbers(self) -> "array[int]":
+        """`label_of` as numbers."""
+        return array("I", self.label_of)
 
 
 def table(phrases: Mapping[Words, Iterable[str]], bases: Mapping[str, str] | None = None) -> Table:
@@ -56,7 +62,7 @@ def table(phrases: Mapping[Words, Iterable[str]], bases: Mapping[str, str] | Non
     written = {"".join(map(letters.__getitem__, phrase)): phrase for phrase in phrases}
     trie = _Trie(written)
     labels: dict[tuple[str, ...], int] = {}
-    label_of = [0] * len(written)
+    label_of = array("I", bytes(INTEGER * len(written)))
     for text, phrase in written.items():
         found = tuple(dict.fromkeys(phrases[phrase]))
         label_of[trie[text]] = labels.setdefault(found, len(labels))
@@ -65,7 +71,7 @@ def table(phrases: Mapping[Words, Iterable[str]], bases: Mapping[str, str] | Non
     return Table(
         letters=own | forms,
         labels=tuple(labels),
-        label_of=tuple(label_of),
+        label_of=label_of.tobytes(),
         openings=tuple(sorted({text[:OPENING] for text in written})),
         most=max(map(len, written), default=0),
         trie=trie.tobytes(),
@@ -82,7 +88,7 @@ class Phrases:
 
     def __init__(self, made: Table) -> None:
         self.labels = made.labels
-        self._label_of: array[int] = array("I", made.label_of)
+        self._label_of = made.numbers()
         self._letter, self._most = made.letters.get, made.most
         self._trie = _Trie().frombytes(made.trie)
         self._single: dict[str, tuple[str, ...]] = {
