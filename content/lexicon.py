@@ -31,9 +31,8 @@ from content.lexemes import (
 from content.load import ROOT, read_locale
 from content.measures import Measure
 from content.model import Record
-from content.persons import Person
+from content.persons import Person, Whoever
 from content.source import build
-from content.whoever import Whoever
 
 PIECE = re.compile(r"[^\s()\[\]|]+(?: [^\s()\[\]|]+)*|[()\[\]|]")
 MOST = 25_000

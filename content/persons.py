@@ -52,3 +52,22 @@ class Person(Record, frozen=True):
     tremor: tuple[str, ...]
     family_ids: dict[str, str]
     runs_in_family: tuple[str, ...]
+
+
+class Whoever(Record, frozen=True):
+    """The words by which somebody else is named: in the phrases of grave signs all are one word.
+
+    "{anyone} not wake up" is looked up with every way of naming somebody put as that word
+    (`nlp.persons`), so that no phrase lists persons of its own.
+
+    Attributes:
+        written: the word that stands for all of them; the macro `anyone` is that word.
+        ways: how somebody is named: "he", "my nan", "the old man", a first name.
+        where: what may follow and only says which: "the man next door".
+        naming: after these a word that the lexicon knows nowhere is a name: "our tariq".
+    """
+
+    written: str
+    ways: tuple[str, ...]
+    where: tuple[str, ...]
+    naming: tuple[str, ...]

@@ -8,6 +8,8 @@ from nlp.reading import Quantity
 
 DENIED_WITHIN = 3
 VALUES = ("pattern", "trend", "onset")
+POINTS = frozenset(("since", "ago", "date"))
+"""Uses of a length of time that tell a point of it."""
 HOURS = {
     "second": 1 / 3600,
     "minute": 1 / 60,

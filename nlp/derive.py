@@ -7,7 +7,7 @@ arm and leg on one side is one-sided. The same for sudden numbness on one side.
 from typing import NamedTuple
 
 from nlp.analysis import Analysis, Cue, Hit
-from nlp.course import denied, hours
+from nlp.course import POINTS, denied, hours
 from nlp.past import AFTERMATH
 
 BEFORE, AFTER = 4, 3
@@ -26,7 +26,7 @@ NUMB_SUDDEN = "numbness_sudden_one_side"
 RESTING = frozenset({"at_rest", "at_night", "falling_asleep"})
 TIRED, HARD_TO_WAKE = "fatigue", "floppy_or_hard_to_wake"
 JERKS, UNSTOPPED = "jerking", "rhythmic_jerking_one_part"
-GIVEN_UP, POINTS = "given_up", frozenset({"since", "ago", "date"})
+GIVEN_UP = "given_up"
 SLOW, RAPID = "weakness_progressive", "weakness_rapid"
 WEAK_KINDS = frozenset({WEAK, "paralysis", "weakness_one_side"})
 

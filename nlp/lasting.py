@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from nlp.analysis import Analysis, Hit, Span
-from nlp.course import Known, hours, supposed
+from nlp.course import POINTS, Known, hours, supposed
 from nlp.past import over
 from nlp.reading import Quantity
 
@@ -54,7 +54,7 @@ def duration(
 
 def _tells(span: Span, found: Analysis, known: Known) -> bool:
     """Whether a time tells unasked: a bare one beside a symptom does ("twitching ten days")."""
-    if span.use in ("since", "ago", "date"):
+    if span.use in POINTS:
         return span.use != "date"
     if span.use == "during":
         if known.lasted.isdisjoint(found.text.words):

@@ -8,12 +8,11 @@ somebody days ago, or is set against oneself ("mine is only a twitch"), is an as
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue, Hit, Span, Who
 from nlp.clauses import MINE
-from nlp.course import hours
+from nlp.course import POINTS, hours
 from nlp.past import RECENT
 
 FELT_NEAR = 5
 UNLIKE_NEAR = 2
-POINTS = frozenset(("since", "ago", "date"))
 OVER = frozenset(("past", "hypothetical", "family"))
 TOLD = "known_"
 """The findings for what a doctor told before begin so."""
@@ -79,14 +78,15 @@ class OwnMatter:
 
     def _now(self, about: list[Hit], cue: Cue, found: Analysis) -> bool:
         """Whether a grave sign of another may go on: nothing before says that they had it."""
-        grave = any(hit.key in self.grave and hit.status not in OVER for hit in about)
-        return grave and self.had.isdisjoint(found.text.words[: cue.start])
+        return self._is_grave(about) and self.had.isdisjoint(found.text.words[: cue.start])
 
     def goes_on(self, about: list[Hit], found: Analysis) -> bool:
         """As in "got cramps and my mate's confused": a grave sign of who is no kin, and now."""
         kin = any(who.name not in self.not_kin for who in found.people)
-        grave = any(hit.key in self.grave and hit.status not in OVER for hit in about)
-        return grave and not kin and not self.in_past(about, found)
+        return self._is_grave(about) and not kin and not self.in_past(about, found)
+
+    def _is_grave(self, about: list[Hit]) -> bool:
+        return any(hit.key in self.grave and hit.status not in OVER for hit in about)
 
     def shared(self, about: list[Hit], own: list[Hit], found: Analysis) -> bool:
         """As in "my grandma shook, my dad shook and now i shake": kin had what the speaker has."""

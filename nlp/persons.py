@@ -7,10 +7,11 @@ looked up is one phrase, whoever it is. Which words name somebody is the lexicon
 from collections.abc import Callable
 
 from content.lexicon import Lexicon
+from nlp.sayings import Sayings
 from nlp.thin import Thin
 from nlp.tokens import Speech
 
-Ways = dict[str, list[list[str]]]
+WAY = "way"
 Spans = list[tuple[int, int]]
 
 
@@ -21,9 +22,9 @@ class Persons:
         whoever = lexicon.whoever
         self.written, self.naming = whoever.written, frozenset(whoever.naming)
         self.known = known
-        self.ways = _by_first(lexicon, speech, whoever.ways)
-        self.where = _by_first(lexicon, speech, whoever.where)
-        self.telling = self.naming | self.ways.keys()
+        self.ways = Sayings({WAY: speech.ways(whoever.ways, lexicon)})
+        self.where = Sayings({WAY: speech.ways(whoever.where, lexicon)})
+        self.telling = self.naming | self.ways.opening.keys()
 
     def find(self, words: list[str]) -> Spans:
         """First word of each who is named, and the one after the last."""
@@ -37,7 +38,7 @@ class Persons:
                 i += 1
                 continue
             end = i + size
-            end += _long(self.where, words, end)
+            end += self.where.longest(words, end)[0]
             if spans and spans[-1][1] == i:
                 spans[-1] = (spans[-1][0], end)  # "grandma jean", "my son he"
             else:
@@ -47,7 +48,8 @@ class Persons:
 
     def _size(self, words: list[str], i: int) -> int:
         """How many words from `i` on name somebody."""
-        if size := _long(self.ways, words, i):
+        size, _ = self.ways.longest(words, i)
+        if size:
             return size
         after = i > 0 and words[i - 1] in self.naming
         return int(after and words[i].isalpha() and not self.known(words[i]))
@@ -70,22 +72,3 @@ class Persons:
             said[1].append(start)
             said[2].append(end)
         return said, places
-
-
-def _by_first(lexicon: Lexicon, speech: Speech, phrases: tuple[str, ...]) -> Ways:
-    """Each way by its first word, the longest first."""
-    ways = [speech.plain(way) for phrase in phrases for way in lexicon.surfaces(phrase)]
-    found: Ways = {}
-    for way in sorted(ways, key=len, reverse=True):
-        found.setdefault(way[0], []).append(way)
-    return found
-
-
-def _long(ways: Ways, words: list[str], at: int) -> int:
-    """How many words the way takes that stands at `at`; 0 if none does."""
-    if at >= len(words):
-        return 0
-    for way in ways.get(words[at], ()):
-        if words[at : at + len(way)] == way:
-            return len(way)
-    return 0

@@ -28,25 +28,23 @@ class Sayings:
     def find(self, words: list[str]) -> list[Found]:
         """Where each starts, how many words it has and its kind; the last first."""
         found: list[Found] = []
-        taken, get = 0, self.opening.get
+        taken, opening = 0, self.opening
         for at, word in enumerate(words):
-            after = get(word)
-            if after is None or at < taken:
+            if word not in opening or at < taken:
                 continue
-            size, kind = self._longest(words, at, after)
+            size, kind = self.longest(words, at)
             if size:
                 found.append((at, size, kind))
                 taken = at + size
         return found[::-1]
 
-    @staticmethod
-    def _longest(words: list[str], at: int, after: dict[str, Any]) -> tuple[int, str]:
+    def longest(self, words: list[str], at: int) -> tuple[int, str]:
         """The words of the longest that begins there, 0 if none does, and its kind."""
-        size, kind = 0, ""
-        for i in range(at + 1, len(words)):
-            if END in after:
-                size, kind = i - at, after[END]
+        size, kind, after = 0, "", self.opening
+        for i in range(at, len(words)):
             if words[i] not in after:
-                return size, kind
+                break
             after = after[words[i]]
-        return (len(words) - at, after[END]) if END in after else (size, kind)
+            if END in after:
+                size, kind = i + 1 - at, after[END]
+        return size, kind

@@ -45,7 +45,7 @@ class Scope:
         self.enders = frozenset(words.clauses.enders)
         self.anew = self.own | self.enders
         self.numbers = frozenset(words.time.numbers)
-        self.past, self.given_up = Past(words), frozenset(words.time.withdrawals.values())
+        self.past = Past(words)
         self.plain = {
             phrase: name
             for name, cue in words.cues.items()
@@ -186,7 +186,7 @@ class Scope:
             between = range(hit.end, cue.start)
         else:
             return False
-        if len(between) > rule.reach or (rule.status == "past" and hit.key in self.given_up):
+        if len(between) > rule.reach or (rule.status == "past" and hit.key in self.past.withdrawn):
             return False  # "i used to drink a bottle a day but i stopped" is what is so now
         leads = cue.start == 0 and rule.status == "past"  # "years ago i had ..."
         crosses = max(rule.crosses, 1) if leads else rule.crosses

@@ -96,9 +96,10 @@ class Speech:
         self.possessive = tuple(words.possessive)
         self.special = frozenset(self.expand) | self.fillers | self.paired
         kinds = {ASIDE: words.asides, LEADS: words.leads, CLOSING: words.closing}
-        self.sayings = Sayings({kind: self._ways(each, lexicon) for kind, each in kinds.items()})
+        self.sayings = Sayings({kind: self.ways(each, lexicon) for kind, each in kinds.items()})
 
-    def _ways(self, patterns: tuple[str, ...], lexicon: Lexicon) -> Iterator[list[str]]:
+    def ways(self, patterns: tuple[str, ...], lexicon: Lexicon) -> Iterator[list[str]]:
+        """The words of each way that patterns stand for."""
         return (self.plain(way) for each in patterns for way in lexicon.surfaces(each))
 
     def heard(self, text: str) -> Words:
