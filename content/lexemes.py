@@ -113,18 +113,18 @@ class Ask(Record, frozen=True):
 
 
 class Misheard(Record, frozen=True):
-    """Words that speech recognition writes for others, and what must stand near to believe it."""
+    """Words that speech recognition writes for others; a `thing` is believed in a part too."""
 
     heard: tuple[str, ...]
     means: str
-    near: str = "site"
+    thing: bool = False
 
 
 class Words(Record, frozen=True):
     """What the tokeniser and the matcher do to single words."""
 
     expand: dict[str, str]
-    pairs: dict[str, str]
+    together: dict[str, str]
     rewrite: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     asides: tuple[str, ...]

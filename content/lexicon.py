@@ -67,6 +67,7 @@ class Lexicon(Record, frozen=True, dict=True):
     medicine_words: tuple[str, ...]
     misheard: tuple[Misheard, ...]
     misheard_after: tuple[str, ...]
+    misheard_before: tuple[str, ...]
     cues: dict[str, Cue]
     clauses: Clauses
     working: Working

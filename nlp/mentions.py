@@ -55,6 +55,10 @@ class Mentions:
             name: frozenset(p.only_for) for name, p in words.sites.items() if p.only_for
         }
         self.after = frozenset(words.misheard_after)
+        self.within = [[word] for word in words.misheard_before]
+        self.things = frozenset(
+            word for each in words.misheard if each.thing for word in each.heard
+        )
         self.small = frozenset(words.answers.politeness)
         self.verbs, self.is_short = frozenset(words.clauses.denied), words.words.possessive
         self.blockers = frozenset(words.clauses.blockers)
@@ -205,12 +209,17 @@ class Mentions:
             self._misheard(found, [span for span in spans if span[0][0] == MISHEARD])
 
     def _misheard(self, found: Analysis, spans: list[tuple[str, int, int]]) -> None:
-        """Believe a misheard word only close after a body part and a word such as "keeps"."""
+        """Believe a misheard word only close to a body part, and beside a word such as "keeps"."""
         words = found.text.words
         for label, start, end in spans:
             if any(hit.start < end and start < hit.end for hit in found.hits):
                 continue
-            near = any(0 <= start - place.end <= MISHEARD_NEAR for place in found.places)
-            if near and words[start - 1] in self.after:
+            before = words[start - 1] in self.after and any(
+                0 <= start - place.end <= MISHEARD_NEAR for place in found.places
+            )
+            within = words[end - 1] in self.things and words[end : end + 1] in self.within
+            if before or (
+                within and any(0 < place.start - end <= MISHEARD_NEAR for place in found.places)
+            ):
                 found.hits.append(Hit(label[1:], start, end, f"misheard {words[start]}", False))
         found.hits.sort(key=lambda hit: hit.start)

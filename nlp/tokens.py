@@ -36,6 +36,8 @@ MAX_LETTERS = 40
 KEY = "twinge"
 ASIDE, LEADS, CLOSING = "aside", "leads", "closing"
 """Kinds of fixed sayings; see `nlp.sayings`."""
+Piece = tuple[str, int, int]
+"""A word as given, and its character span."""
 
 
 class Words(Struct):
@@ -66,6 +68,13 @@ class Words(Struct):
         if not words or word != words[-1] or word.isdigit() or len(words) in self.breaks:
             self.add(word, start, end)
 
+    def ends_with(self, parts: tuple[str, ...]) -> bool:
+        """Whether these were the last words, as in "i can't can't move"."""
+        begin = len(self.words) - len(parts)
+        return tuple(self.words[-len(parts) :]) == parts and self.breaks.isdisjoint(
+            range(begin + 1, len(self.words) + 1)
+        )
+
     def cut(self, start: int, size: int) -> None:
         """Leave out `size` words; a break among them stays before what follows."""
         for kept in (self.words, self.starts, self.ends):
@@ -90,11 +99,11 @@ class Speech:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         self.expand = {key: tuple(value.split()) for key, value in words.expand.items()}
-        self.pairs = {tuple(key.split()): value for key, value in words.pairs.items()}
-        self.paired = frozenset(first for first, _ in self.pairs)
+        self.together = {tuple(key.split()): value for key, value in words.together.items()}
+        self.opening = frozenset(first for first, *_ in self.together)
         self.fillers = frozenset(words.fillers)
         self.possessive = tuple(words.possessive)
-        self.special = frozenset(self.expand) | self.fillers | self.paired
+        self.special = frozenset(self.expand) | self.fillers | self.opening
         kinds = {ASIDE: words.asides, LEADS: words.leads, CLOSING: words.closing}
         self.sayings = Sayings({kind: self.ways(each, lexicon) for kind, each in kinds.items()})
 
@@ -117,10 +126,10 @@ class Speech:
         found = Words(text)
         words, starts, ends, special = found.words, found.starts, found.ends, self.special
         pieces = self._pieces(text)
-        paired, last = False, ""
+        taken, last = 0, ""
         for i, (word, start, end) in enumerate(pieces):
-            if paired:
-                paired = False
+            if taken:
+                taken -= 1
             elif word not in special and word.isalpha() and word.isascii() and word != last:
                 words.append(word)  # as most words are; else `Words.say` decides
                 starts.append(start)
@@ -129,10 +138,10 @@ class Speech:
                 continue
             elif word[0] in BREAKS:
                 found.breaks.add(len(found.words))
-            elif word in self.paired and (pair := self._pair(pieces, i)):
-                for part in pair.split():
-                    found.add(part, start, pieces[i + 1][2])
-                paired = True
+            elif word in self.opening and (joined := self._joined(pieces, i)):
+                taken = len(joined) - 1
+                for part in self.together[joined].split():
+                    found.add(part, start, pieces[i + taken][2])
             elif word not in self.fillers:
                 self._word(word, start, end, found)
             last = words[-1] if words else ""
@@ -146,15 +155,16 @@ class Speech:
         return self.split(phrase).words
 
     @staticmethod
-    def _pieces(text: str) -> list[tuple[str, int, int]]:
+    def _pieces(text: str) -> list[Piece]:
         return [
             (piece[1].lower()[:MAX_LETTERS], piece.start(1), piece.end())
             for piece in islice(PIECES.finditer(text), MAX_WORDS)
         ]
 
-    def _pair(self, pieces: list[tuple[str, int, int]], i: int) -> str | None:
-        """What a word and the next are together, if they mean something else than each."""
-        return self.pairs.get((pieces[i][0], pieces[i + 1][0])) if i + 1 < len(pieces) else None
+    def _joined(self, pieces: list[Piece], i: int) -> tuple[str, ...]:
+        """The two or three words from here that together mean something else than each."""
+        words = tuple([piece[0] for piece in pieces[i : i + 3]])
+        return next((key for key in (words, words[:2]) if key in self.together), ())
 
     def _word(self, word: str, start: int, end: int, found: Words) -> None:
         if "'" in word or not word.isascii():
@@ -166,6 +176,8 @@ class Speech:
                     word = word[: -len(ending)] + ("s" if ending == "s'" else "")
                     break
             parts = self.expand.get(word) if "'" in word else None
+        if parts and found.ends_with(parts):
+            return
         for part in parts or (word,):
             found.say(part, start, end)
 
