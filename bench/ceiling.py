@@ -1,27 +1,34 @@
-"""The best that any ranking could do: Bayes' rule on how simulated patients are drawn, all known.
+"""The best that any guide could do with the simulated patients: self-consistency, never accuracy.
 
-`skill/simulator/population.py` draws one cause or two, then every finding. Turned round exactly,
-with nothing left unknown, that tells how often the best three causes hold a true one: no guide
-that asks a few questions of these patients can reach more. Self-consistency, never accuracy.
+Causes: `skill/simulator/population.py` draws one cause or two, then every finding. Turned round
+exactly by Bayes' rule, with nothing left unknown, that tells how often the best three causes hold
+a true one: no guide that asks a few questions can reach more.
+
+Urgency: every question there is, each asked once and answered as these patients answer, with their
+share of "I don't know" and of wrong answers. What is under-triaged then is not for want of asking.
 """
 
 import argparse
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from random import Random
 from typing import NamedTuple
 
 import numpy as np
 
 from content.conditions import parse
 from content.load import knowledge
-from content.model import Cause
-from skill.reasoning.evidence import Facts, fold
+from content.model import LEVELS, Cause
+from skill.dialog.mind import Mind
+from skill.reasoning.evidence import Entry, Evidence, Facts, fold
 from skill.reasoning.posterior import rank_causes
 from skill.reasoning.ratios import likelihood, value_shares
 from skill.reasoning.truth import all_hold, compiled, holds
+from skill.reasoning.urgency import reached
 from skill.simulator.figures import share
 from skill.simulator.population import OUTER, SEVERAL, Person, draw
+from skill.simulator.talker import UNKNOWN, WRONG
 from skill.simulator.telling import DRAWN
 
 VALUES = ("pattern", "trend", "onset", "occurs", "duration", "site")
@@ -31,24 +38,44 @@ LEAST = 1e-9
 
 
 class Found(NamedTuple):
-    """Whether a true cause is among the three of the exact rule, and of the guide's ranking."""
+    """What could be reached for one patient.
+
+    Attributes:
+        best: whether a true cause is among the three of the exact rule.
+        ours: whether one is among the three of the guide's ranking.
+        best_asked: the same with every question asked, and `ours_asked`.
+        under: whether, every question asked, the level is too low; `ruled` by the rules alone.
+    """
 
     best: bool
     ours: bool
+    best_asked: bool
+    ours_asked: bool
+    under: bool
+    ruled: bool
 
 
 def main() -> int:
-    """Print both shares with their intervals."""
-    parser = argparse.ArgumentParser(description="The ceiling of any ranking, all known.")
+    """Print the shares with their intervals."""
+    parser = argparse.ArgumentParser(description="The best that any guide could do.")
     parser.add_argument("--patients", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     tasks = [(options.seed, number) for number in range(options.patients)]
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(_one, tasks, chunksize=20))
-    counts = {"best possible": sum(f.best for f in found), "ours": sum(f.ours for f in found)}
-    for name, hits in counts.items():
-        print(f"a true cause among three, everything known, {name}: {share(hits, len(found))}")
+    shares = {
+        "a true cause among three, everything known, best possible": [f.best for f in found],
+        "a true cause among three, everything known, ours": [f.ours for f in found],
+        "a true cause among three, every question asked, best possible": [
+            f.best_asked for f in found
+        ],
+        "a true cause among three, every question asked, ours": [f.ours_asked for f in found],
+        "under-triage, every question asked, with the causes": [f.under for f in found],
+        "under-triage, every question asked, rules alone": [f.ruled for f in found],
+    }
+    for name, hits in shares.items():
+        print(f"{name}: {share(sum(hits), len(found))}")
     return 0
 
 
@@ -56,9 +83,47 @@ def _one(task: tuple[int, int]) -> Found:
     content = knowledge()
     person = draw(content, *task)
     facts = fold(person.log, content)
-    ours = [item.cause for item in rank_causes(content, facts)[:3]]
+    log = answered(person, Random(f"{task[0]}:{person.number}:all"))
+    told = fold(log, content)
     true = set(person.causes)
-    return Found(not true.isdisjoint(best_three(person, facts)), not true.isdisjoint(ours))
+    return Found(
+        best=not true.isdisjoint(best_three(person, facts)),
+        ours=not true.isdisjoint(_ours(facts)),
+        best_asked=not true.isdisjoint(best_three(person, told)),
+        ours_asked=not true.isdisjoint(_ours(told)),
+        under=_level(log) < _level(person.log),
+        ruled=reached(content, told) < reached(content, facts),
+    )
+
+
+def _ours(facts: Facts) -> list[str]:
+    return [item.cause for item in rank_causes(knowledge(), facts)[:3]]
+
+
+def _level(log: Evidence) -> int:
+    return LEVELS.index(Mind(knowledge(), log).verdict.level)
+
+
+def answered(person: Person, rng: Random) -> Evidence:
+    """What is known of a person once every question, groups as one, was asked and answered.
+
+    A wrong answer loses what is there; that it invents a sign is left out, for it hides nothing.
+    """
+    content = knowledge()
+    unasked = {"subject", "site", person.complaint, person.told}
+    group_of = {name: key for key, group in content.groups.items() for name in group.findings}
+    chance: dict[str, float] = {}
+    told: list[Entry] = []
+    for entry in person.log:
+        luck = chance.setdefault(group_of.get(entry.id, entry.id), rng.random())
+        if entry.id in unasked or entry.value not in ("present", "absent"):
+            told.append(entry)
+        elif luck < UNKNOWN:
+            told.append(Entry(entry.turn, entry.id, "unknown"))
+        else:
+            wrong = luck < UNKNOWN + WRONG
+            told.append(Entry(entry.turn, entry.id, "absent") if wrong else entry)
+    return tuple(told)
 
 
 def best_three(person: Person, facts: Facts) -> list[str]:
@@ -100,13 +165,14 @@ def _weight(cause: Cause, complaint: str, facts: Facts) -> float:
 
 
 def _findings(facts: Facts) -> np.ndarray:
-    """Log likelihood of every finding for each pair: of two, the cause that brings it most."""
+    """Log likelihood of what is known for each pair: of two, the cause that brings it most."""
     content = knowledge()
     total = np.zeros((len(content.causes),) * 2)
     for name, finding in content.findings.items():
         sensible = all_hold(compiled((finding.only_when,))[0], facts) is not False
         needed = [facts.status.get(implied) == "present" for implied in finding.implies]
-        if finding.kind not in DRAWN or not sensible or not all(needed):
+        known = facts.status.get(name) != "unknown"
+        if finding.kind not in DRAWN or not (sensible and known and all(needed)):
             continue
         chance = _shares(name)
         for implied in finding.implies:

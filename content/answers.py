@@ -35,6 +35,28 @@ class WellWords(Record, frozen=True):
     worse: dict[str, tuple[str, ...]]
 
 
+class DenialWords(Record, frozen=True):
+    """What denies one of the things asked about, and which thing that is.
+
+    Attributes:
+        words: what denies the name that it leads to, or the name before it.
+        behind: what denies the name before it where it leads to none.
+        loose: of those, what does so too where more is told of the next name.
+        joins: what joins a name to one that was denied ("not cold or swollen").
+        passing: what may stand between a denial and the name that it leads to.
+        tells: what behind a name tells more of it, so that the denial before is another's.
+        yields: findings that give way where the same word is one that the question asked for.
+    """
+
+    words: tuple[str, ...]
+    joins: tuple[str, ...]
+    behind: tuple[str, ...]
+    loose: tuple[str, ...]
+    passing: tuple[str, ...]
+    tells: tuple[str, ...]
+    yields: tuple[str, ...]
+
+
 class Answers(Record, frozen=True):
     """Words that answer a question.
 
@@ -95,3 +117,4 @@ class Answers(Record, frozen=True):
     politeness: tuple[str, ...]
     well: WellWords
     values: dict[str, dict[str, tuple[str, ...]]]
+    denial: DenialWords

@@ -24,6 +24,7 @@ class Entry(Record, frozen=True):
         only_at: the body parts it belongs to; with any other it is `elsewhere`.
         not_with: words that show that something else is meant if no body part is named.
         also: ids that are said along with it.
+        also_at: ids that are said along with it of a body part ("chest": chest_pain).
         surely: those of `also` that are certain even where it is to be confirmed itself: an arm
             that does not work is weak, suddenly or not.
     """
@@ -43,6 +44,7 @@ class Entry(Record, frozen=True):
     elsewhere: str = ""
     not_with: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    also_at: dict[str, str] = {}
     surely: tuple[str, ...] = ()
 
 
@@ -172,6 +174,7 @@ class Clauses(Record, frozen=True):
     not_denied: tuple[str, ...]
     listing: tuple[str, ...]
     blockers: tuple[str, ...]
+    lacking: tuple[str, ...]
     denied: tuple[str, ...]
     own: tuple[str, ...]
     linking: tuple[str, ...]

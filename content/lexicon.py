@@ -238,7 +238,8 @@ def _unknown_ids(words: Lexicon, known: frozenset[str]) -> Iterator[str]:
         return
     for name, entry in (words.findings | words.concepts).items():
         own = () if name in words.concepts else (name,)
-        for key in (*own, *entry.at.values(), *entry.also, entry.otherwise):
+        at = (*entry.at.values(), *entry.also_at.values())
+        for key in (*own, *at, *entry.also, entry.otherwise):
             if key and key not in known and key not in words.concepts:
                 yield f"lexicon: {name}: unknown finding {key!r}"
     for key in words.measures.keys() - known:

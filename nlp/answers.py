@@ -4,10 +4,9 @@ A yes or no stands at the start, or a member of the group is named ("just the sw
 said besides ("no, but my hands tingle") has been read as ever and is left alone.
 """
 
-from msgspec import Struct
-
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
+from nlp.answer import Answer
 from nlp.derive import CHANGED
 from nlp.members import Members
 from nlp.naming import NEAR, Naming
@@ -17,22 +16,6 @@ STANDS_FOR_NO = frozenset(("thanks", "same"))
 TURN = "turn"
 TRENDS = frozenset(("trend", "pattern"))
 AS_WHAT = frozenset(("as", "like", "on", "both", "size", "to"))
-
-
-class Answer(Struct):
-    """What an answer makes of the pending ids, and whether it is a yes, no or "I don't know"."""
-
-    name: str | None = None
-    present: list[str] = []
-    absent: list[str] = []
-    unknown: list[str] = []
-    choice: int | None = None
-    same: bool = False
-    thanks: bool = False
-    both: bool = False
-    head: tuple[int, int] = (0, 0)
-    whole: bool = False
-    by_rest: tuple[str, ...] = ()
 
 
 class Answers:
@@ -82,6 +65,7 @@ class Answers:
             return answer
         if head and (denied := self.overruling.denied(head, found, ids)) is not None:
             answer.absent += denied
+            answer.both = self._both_asked(answer, found)
             return answer
         each = self.members.read(found, ids)
         said = {hit.key for hit in found.hits}
@@ -216,6 +200,10 @@ class Answers:
     def _is_answer(self, cue: Cue, found: Analysis, pending: tuple[str, ...]) -> bool:
         words = found.text.words
         inside = any(hit.start < cue.end and cue.start < hit.end for hit in found.hits)
+        inside = inside or any(  # "i can't run any more" names the weakness that was asked about
+            short.name in pending and cue.start < short.start < cue.end < short.end
+            for short in found.named("short")
+        )
         if inside or self._corrects(cue, found):
             return False
         if cue.end == len(words) or (cue.name == "same" and words[cue.end] in AS_WHAT):

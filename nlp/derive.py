@@ -6,6 +6,7 @@ arm and leg on one side is one-sided. The same for sudden numbness on one side.
 
 from typing import NamedTuple
 
+from nlp import limbs
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.course import POINTS, denied, hours
 from nlp.past import AFTERMATH
@@ -20,7 +21,6 @@ FACE = frozenset({"face", "mouth"})
 WEAK, NUMB = "weakness", "numbness_or_tingling"
 SLURRED, SLURRED_SUDDEN = "slurred_speech", "slurred_speech_sudden"
 DROOPS = "facial_droop"
-SWOLLEN = "limb_swollen_or_hot"
 CHANGED = "new_or_changed_medicine"
 NUMB_SUDDEN = "numbness_sudden_one_side"
 RESTING = frozenset({"at_rest", "at_night", "falling_asleep"})
@@ -36,7 +36,8 @@ class Known(NamedTuple):
 
     `hot` are those of a swelling that counts on both sides as well, `numb` those of a part that is
     numb and does not tingle, `pressed` those of one that was sat or slept on, `drowsy` of sleep
-    that will not leave; `withdrawals`: what stopping something lately is.
+    that will not leave, `usual` of what is nothing new; `withdrawals`: what stopping something
+    lately is.
     """
 
     growing: frozenset[str]
@@ -46,6 +47,7 @@ class Known(NamedTuple):
     numb: frozenset[str]
     pressed: frozenset[str]
     drowsy: frozenset[str]
+    usual: frozenset[str]
     withdrawals: dict[str, str]
 
 
@@ -71,8 +73,7 @@ def derive(found: Analysis, said: dict[str, str], known: Known, other: bool = Fa
 
 def _settle(hit: Hit, found: Analysis, known: Known) -> None:
     """What a hit is by what is said beside it."""
-    if hit.key == SWOLLEN and on_both(hit.start, hit.end, found, known.hot):
-        hit.status, hit.why = "absent", "the same on both sides"
+    limbs.settle(hit, found, known.hot, known.usual)
     if hit.key == SLOW and (_length(hit, found) or FOUR_WEEKS + 1) <= FOUR_WEEKS:
         hit.key = RAPID
     if hit.key == UNSTOPPED and _at_rest(hit, found):
@@ -126,21 +127,6 @@ def _weakness(
     if length is not None and _grows(hit, found, said, growing):
         keys.append(RAPID if length <= FOUR_WEEKS else SLOW)
     return keys
-
-
-def on_both(start: int, end: int, found: Analysis, hot: frozenset[str]) -> bool:
-    """As in "my feet are puffy, both the same": no limb is swollen more than the other."""
-    words = found.text.words
-    sides = {place.side for hit in found.hits for place in hit.places}
-    sides |= {place.side for place in found.places} | {cue.name for cue in found.named("side")}
-    if sides & {"left", "right"} or not hot.isdisjoint(words[max(start - 1, 0) : end + 1]):
-        return False
-    return "both" in sides or any(is_same(cue, words) for cue in found.named("answer"))
-
-
-def is_same(cue: Cue, words: list[str]) -> bool:
-    """Whether it says that two are alike, and not "it's not the same as the right"."""
-    return cue.name == "same" and "not" not in words[max(cue.start - 2, 0) : cue.start]
 
 
 def _grows(hit: Hit, found: Analysis, said: dict[str, str], growing: frozenset[str]) -> bool:

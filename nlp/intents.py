@@ -14,6 +14,7 @@ ORDER = (
     "may_do", "stop_that", "may_stop", "may_leave", "when_to_seek_care", "send_card",
     "start_over", "what_if", "why_mine", "self_care", "common_causes", "summary", "correct",
     "more", "repeat", "back", "choose", "cancel", "wait", "help", "nothing_more", "help_coming",
+    "help_here",
     "going_in", "will_call", "cannot_call", "what_about", "wonder", "settled", "seen_already",
     "better", "only_asked",
 )  # fmt: skip

@@ -207,7 +207,7 @@ class Linker:
         return [
             Hit(final, hit.start, hit.end, hit.rule, certain, hit.status, hit.why, places)
             for (key, _), places in groups.items()
-            for final, certain in self._finals(key, hit)
+            for final, certain in self._finals(key, hit, places)
         ]
 
     def _at(self, key: str, entry: Entry, part: str) -> str:
@@ -219,7 +219,7 @@ class Linker:
     def _plain(self, key: str) -> str:
         return self.entries[key].otherwise if key in self.concepts else key
 
-    def _finals(self, key: str, hit: Hit) -> Iterator[tuple[str, bool]]:
+    def _finals(self, key: str, hit: Hit, places: list[Place]) -> Iterator[tuple[str, bool]]:
         """A finding and what is said along with it, not denied along with it; nothing for "".
 
         With each whether it is certain.
@@ -229,5 +229,6 @@ class Linker:
         yield key, hit.certain
         entry = self.entries.get(key)
         if entry and hit.status != "absent":
-            for other in entry.also:
+            at = [entry.also_at[place.part] for place in places if place.part in entry.also_at]
+            for other in dict.fromkeys((*entry.also, *at)):
                 yield other, hit.certain or other in entry.surely

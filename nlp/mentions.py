@@ -61,7 +61,7 @@ class Mentions:
         )
         self.small = frozenset(words.answers.politeness)
         self.verbs, self.is_short = frozenset(words.clauses.denied), words.words.possessive
-        self.blockers = frozenset(words.clauses.blockers)
+        self.blockers = frozenset(words.clauses.blockers).union(words.clauses.lacking)
         self.own, self.linking = frozenset(words.clauses.own), frozenset(words.clauses.linking)
         self.denials = frozenset(words.person.denials)
 

@@ -7,12 +7,13 @@ weakness that came fast, "over about three weeks".
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
 from nlp.course import hours
-from nlp.derive import CHANGED, LONG, SWOLLEN, is_same, on_both
+from nlp.derive import CHANGED, LONG
+from nlp.limbs import SWOLLEN, on_both
 from nlp.measures import NORMAL
 from nlp.numbers import Numbers
+from nlp.polarity import NEAR, Polarity
 from nlp.reading import Quantity
 
-NEAR = 3
 DAY = ("day", 1)
 
 
@@ -21,9 +22,12 @@ class Naming:
 
     def __init__(self, words: Lexicon) -> None:
         answers = words.answers
-        self.strong = frozenset(answers.strong)
-        self.fine, self.only = frozenset(answers.fine), frozenset(answers.only)
-        self.well = self.fine | frozenset(answers.duly)
+        self.polarity = Polarity(words)
+        self.yields, self.passing = (
+            frozenset(answers.denial.yields),
+            frozenset(answers.denial.passing),
+        )
+        self.own = frozenset(words.person.self_words)
         self.amounts, self.numbers = answers.amounts, Numbers(words.time)
         self.helpings = frozenset(answers.helpings)
         self.rate = frozenset(words.time.rate)
@@ -47,21 +51,67 @@ class Naming:
         for cue in found.named("short"):
             if cue.name not in ids or cue.name in said or cue.name in named:
                 continue
-            if any(hit.start < cue.end and cue.start < hit.end for hit in found.hits):
-                continue
-            if len(ids) == 1 and head:
-                continue
-            if cue.name == CHANGED and any(hours(t.quantity) > LONG for t in found.times):
-                continue  # "amlodipine for years" is nothing new
-            if cue.name == SWOLLEN and on_both(cue.start, cue.end, found, self.hot):
-                named[cue.name] = False
-                continue
-            doubted = self._doubted(cue, found)
-            named[cue.name] = None if doubted else self._polarity(cue, found, head)
+            if not (len(ids) == 1 and head) and self._counts_here(cue, found, head):
+                self._by_name(cue, found, ids, head, named)
         for cue in found.named(NORMAL):
             if cue.name in ids and cue.name not in said:
                 named.setdefault(cue.name, False)  # asked about a fever, "36.8"
         return named
+
+    def _counts_here(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
+        """Whether it names what was asked: "amlodipine for years" is nothing new."""
+        old = cue.name == CHANGED and any(hours(t.quantity) > LONG for t in found.times)
+        return not old and self._is_free(cue, found, head)
+
+    def _by_name(
+        self,
+        cue: Cue,
+        found: Analysis,
+        ids: tuple[str, ...],
+        head: Cue | None,
+        named: dict[str, bool | None],
+    ) -> None:
+        """Note whether the one of this name is so, if that can be told."""
+        if self._alike(cue, found, ids):
+            named[cue.name] = False
+        elif self._doubted(cue, found):
+            named[cue.name] = None
+        elif (so := self.polarity.read(cue, found, head)) is not None:
+            named[cue.name] = so
+        if cue.name in named:
+            self._take(cue, found)
+
+    def _alike(self, cue: Cue, found: Analysis, ids: tuple[str, ...]) -> bool:
+        """Whether no limb is more swollen than the other; in "both swollen and cold" it may be."""
+        if cue.name != SWOLLEN or not on_both(cue.start, cue.end, found, self.hot):
+            return False
+        asked = [other for other in found.named("short") if other.name in ids]
+        ends = {side.end for side in found.named("side")}
+        return len(asked) < len(ids) or len(asked) == 1 or asked[0].start not in ends
+
+    def _is_free(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
+        """Whether its words name nothing else, or only what gives way: "it's hot", of a limb."""
+        inside = [hit for hit in found.hits if hit.start < cue.end and cue.start < hit.end]
+        if not inside:
+            return True
+        words = found.text.words
+        first = min(cue.start, *(hit.start for hit in inside))
+        own = not self.own.isdisjoint(words[:first]) and first == cue.start
+        if own or (head and head.name == "no") or any(hit.places for hit in inside):
+            return False  # "no but i have a tremor", asked about the family
+        return all(
+            hit.key in self.yields
+            and hit.end <= cue.end
+            and self.passing.issuperset(words[hit.start : cue.start])
+            for hit in inside
+        )
+
+    @staticmethod
+    def _take(cue: Cue, found: Analysis) -> None:
+        """Take the words for what was asked, and for nothing else."""
+        for hit in found.hits:
+            if hit.start < cue.end and cue.start < hit.end:
+                hit.status, hit.why = "hypothetical", f"asked about: {cue.name}"
 
     def _other_medicine(self, found: Analysis, ids: tuple[str, ...]) -> bool:
         """Whether only medicines that were not asked about are named: "just ramipril"."""
@@ -84,33 +134,6 @@ class Naming:
             and (0 <= cue.start - other.end <= NEAR or 0 <= other.start - cue.end <= 1)
             for other in found.named("answer")
         )
-
-    def _polarity(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
-        words = found.text.words
-        after = words[cue.end : cue.end + NEAR]
-        if any(0 <= c.start - cue.end < NEAR and is_same(c, words) for c in found.named("answer")):
-            return False  # "my face is the same both sides"
-        for i, word in enumerate(after):
-            good = not self.fine.isdisjoint(after[i + 1 :])
-            if word == "not" and (good or self._alike(cue.end + i + 1, found)):
-                return True  # "not so good"; "swollen, not the same as the right"
-            if word in self.fine or word in ("no", "not"):
-                return False
-            if word in self.strong:
-                return True
-            if any(other.start == cue.end + i for other in found.named("short")):
-                break
-        before = words[max(cue.start - NEAR, 0) : cue.start]
-        if any(word in ("no", "not", "without", "nor") for word in before[-2:]) and not (
-            head and head.end >= cue.start - 1 and before and before[-1] in self.only
-        ):
-            return "not" in before and not self.well.isdisjoint(after)  # "not swallowing well"
-        denied = head is not None and head.name == "no" and head.end <= cue.start
-        return not denied or any(word in self.only or word == "but" for word in words[: cue.start])
-
-    @staticmethod
-    def _alike(at: int, found: Analysis) -> bool:
-        return any(cue.name == "same" and cue.start == at for cue in found.named("answer"))
 
     def is_number(self, word: str) -> bool:
         """Whether a word is a number."""

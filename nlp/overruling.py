@@ -7,6 +7,7 @@ about a jerking that goes on, "what, both my legs look fine" after a look, "yes 
 
 from content.lexicon import Lexicon
 from nlp.analysis import Analysis, Cue
+from nlp.limbs import is_same
 
 ONE_SIDE = frozenset(("left", "right"))
 NEAR = 3
@@ -32,12 +33,13 @@ class Overruling:
         self.small = neutral | {*words.clauses.subjects, *words.clauses.pronouns, *answers.both}
         self.repeated, self.looks = frozenset(answers.repeated), frozenset(answers.looks)
         well = answers.well
+        self.seen = self.looks | frozenset(well.looked_at)
         self.signs, self.not_can = frozenset(well.signs), frozenset(well.not_can)
         self.new_only, self.grave = frozenset(well.new_only), frozenset(well.vague_of)
         self.worse = well.worse
         # All that is said, the questions it says too little to, and what it is instead.
         self.wholes = (
-            (frozenset(well.consents), self.looks | frozenset(well.looked_at), "wait"),
+            (frozenset(well.consents), self.seen, "wait"),
             (frozenset(well.vague), self.grave, VAGUE),
         )
 
@@ -69,9 +71,9 @@ class Overruling:
     def _worse(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:
         """As in "no he can't speak at all", asked whether he can't find words: more than a yes."""
         told = {hit.key for hit in found.hits if hit.status == "present"}
-        more = any(
-            key in self.worse and not told.isdisjoint((key, *self.worse[key])) for key in ids
-        )
+        words, names = found.text.words, found.named("short")
+        told |= {c.name for c in names if "not" in words[c.start : c.end]}  # "no i can't run"
+        more = any(not told.isdisjoint((key, *self.worse[key])) for key in ids if key in self.worse)
         cue = next(iter(found.named("answer")), None) if more and len(ids) == 1 else None
         return Cue("answer", "yes", cue.start, cue.end) if cue and cue.name == "no" else None
 
@@ -82,11 +84,24 @@ class Overruling:
         if told or not self.signs.issuperset(ids) or not self.enders.isdisjoint(words):
             return None
         one_side = any(cue.name in ONE_SIDE for cue in found.named("side"))
-        fine = not one_side and any(self._is_fine(cue, ids) for cue in found.named("fine"))
+        well = [cue for cue in found.named("fine") if self._is_fine(cue, ids)]
+        fine = bool(well) and not one_side and not self._but(well[-1], found, ids)
         yes, can = any(cue.name == "yes" for cue in found.named("answer")), self._can(found)
         if can == 0 or (yes and can is not None):
             return Cue(WELL, "no", 0, len(words))
         return Cue(NAMED_WELL, "no", 0, len(words)) if fine else None
+
+    def _but(self, fine: Cue, found: Analysis, ids: tuple[str, ...]) -> bool:
+        """Whether more is told of one named after it: "speech is fine, swallowing a bit off"."""
+        words = found.text.words
+        like = (*found.named("also"), *(c for c in found.named("answer") if c.name == "same"))
+        said = {i for cue in like for i in range(cue.start, cue.end)}
+        return any(
+            words[i] not in self.small and i not in said
+            for cue in found.named("short")
+            if cue.name in ids and cue.start >= fine.end
+            for i in range(cue.end, len(words))
+        )
 
     @staticmethod
     def denied(head: Cue, found: Analysis, ids: tuple[str, ...]) -> list[str] | None:
@@ -134,12 +149,19 @@ class Overruling:
         To another question it must be all that is said ("it looks normal to me").
         """
         words = found.text.words
-        cue = next((c for c in found.named("fine") if c.end == len(words)), None)
+        seen = self.seen.issuperset(ids)
+        alike = [c for c in found.named("answer") if seen and is_same(c, words)]
+        fine = [c for c in found.named("fine") if self._is_fine(c, ids)]
+        cue = next((c for c in (*fine, *alike) if c.end == len(words)), None)
         one_side = any(c.name in ONE_SIDE for c in found.named("side"))
-        if not cue or one_side or not self._is_fine(cue, ids):
+        if not cue or one_side:
             return None
-        if self.looks.issuperset(ids) or self.small.issuperset(words[: cue.start]):
-            return Cue("answer", "no", cue.start, cue.end)
+        if not seen and not self.small.issuperset(words[: cue.start]):
+            return None
+        for hit in found.hits:
+            if hit.key not in ids and cue.start <= hit.start and hit.end <= cue.end:
+                hit.status, hit.why = "hypothetical", "asked about another"
+        return Cue("answer", "no", cue.start, cue.end)
         return None
 
     def _once(self, found: Analysis, ids: tuple[str, ...]) -> Cue | None:

@@ -41,6 +41,17 @@ class Past:
         words = found.text.words[max(hit.start - NEAR, 0) : cue.start]
         return hit.key not in self.lasting and self.began.isdisjoint(words)
 
+    def of_one(self, cue: Cue, found: Analysis) -> bool:
+        """Whether "in the past" tells of the illness before it alone.
+
+        As in "a stiff jaw and bell's palsy in the past"; not in "i had fits and a stroke then".
+        """
+        for hit in found.hits:
+            if hit.end == cue.start and hit.key in self.lasting:
+                clause = found.clauses.index(found.clauses[hit.start])
+                return self.had.isdisjoint(found.text.words[clause : hit.start])
+        return False
+
     def is_recent(self, hit: Hit, found: Analysis) -> bool:
         """Whether a grave sign came and went within two days: it may be a small stroke."""
         if hit.key not in self.acute or hit.why.startswith((LONG_AGO, "used_to")):

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from content.lexicon import Lexicon
 from nlp import course, lasting
 from nlp.analysis import Analysis, Hit
-from nlp.answers import Answer, Answers
+from nlp.answer import Answer
+from nlp.answers import Answers
 from nlp.derive import Known, derive
 from nlp.intents import Intents
 from nlp.question import Questions
@@ -44,6 +45,7 @@ ANSWERING = frozenset(("answer", "idiom", "ordinal"))
 NOT_SO = frozenset(("absent", "hypothetical"))
 SETTLED, SUPPOSES = "settled", "what_if"
 OTHERS = "what_else"
+EASED = "better"
 SUDDENLY_WEAK = "weakness_sudden"
 LEAVING = frozenset(("stop", "cancel", "wait"))  # nothing is answered then
 
@@ -67,6 +69,7 @@ class SpacyReader:
             frozenset(words.course["numb"]["any"]),
             frozenset(words.course["pressed"]["any"]),
             frozenset(words.course["drowsy"]["any"]),
+            frozenset(words.course["usual"]["any"]),
             words.time.withdrawals,
         )
 
@@ -139,7 +142,7 @@ class SpacyReader:
             age=age,
             age_band=_band(found, age, subject),
             sex=self.values.sex(found, pending, subject, present),
-            intent=_intent(intent, answer, answered, pending),
+            intent=_intent(None if _well(found, answered) else intent, answer, answered, pending),
             choice=None if ids else answer.choice,
             mentions=tuple([_mention(hit, found) for hit in found.hits]),
             worried=self.intents.worried(found),
@@ -264,6 +267,12 @@ def _intent(
     if answer.choice is not None and not answered:
         return Intent("choose")
     return None
+
+
+def _well(found: Analysis, answered: bool) -> bool:
+    """Whether "it's normal" answers what was asked, and does not tell that it has eased."""
+    eased = [(cue.start, cue.end) for cue in found.named("intent") if cue.name == EASED]
+    return answered and any((c.start, c.end) in eased for c in found.named("answer"))
 
 
 def _mention(hit: Hit, found: Analysis) -> Mention:

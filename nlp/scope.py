@@ -7,6 +7,7 @@ own words ("can't lift") do nothing. Written for speech: see reference/language.
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from content.lexemes import Cue as Rule
 from content.lexicon import Lexicon, lexicon
 from nlp.analysis import Analysis, Cue, Hit
 from nlp.clauses import Splitter
@@ -131,7 +132,7 @@ class Scope:
             for h in found.hits
         ):
             return False
-        if rule.status == "absent" and self._in_figure(cue, found):
+        if self._of_something_else(rule, cue, found):
             return False
         if cue.start == 0 and cue.end < len(words) and found.clauses[cue.end] != found.clauses[0]:
             # "Never", "not sure" and their like answer there; "maybe i have a fever" doubts.
@@ -141,6 +142,12 @@ class Scope:
             return False  # "when I do I get spasms" asks nothing
         doubt = self.cues[cue.name].status == "uncertain"
         return not (doubt and any(0 <= span.start - cue.end <= 1 for span in found.times))
+
+    def _of_something_else(self, rule: Rule, cue: Cue, found: Analysis) -> bool:
+        """Whether what it denies is no symptom, or what it puts in the past one old illness."""
+        if rule.status == "past":
+            return rule.back and self.past.of_one(cue, found)
+        return rule.status == "absent" and self._in_figure(cue, found)
 
     @staticmethod
     def _in_figure(cue: Cue, found: Analysis) -> bool:

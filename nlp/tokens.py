@@ -7,7 +7,7 @@ given, in `doc.user_data`. NORM is the word's base form by the inflection table.
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -100,10 +100,14 @@ class Speech:
         words = lexicon.words
         self.expand = {key: tuple(value.split()) for key, value in words.expand.items()}
         self.together = {tuple(key.split()): value for key, value in words.together.items()}
-        self.opening = frozenset(first for first, *_ in self.together)
+        self.opening: dict[str, set[str]] = {}
+        for first, second, *_ in self.together:
+            self.opening.setdefault(first, set()).add(second)
         self.fillers = frozenset(words.fillers)
         self.possessive = tuple(words.possessive)
-        self.special = frozenset(self.expand) | self.fillers | self.opening
+        self.first = frozenset(self.opening)
+        self.altered = frozenset(self.expand) | self.fillers
+        self.special = self.altered | self.first
         kinds = {ASIDE: words.asides, LEADS: words.leads, CLOSING: words.closing}
         self.sayings = Sayings({kind: self.ways(each, lexicon) for kind, each in kinds.items()})
 
@@ -150,9 +154,13 @@ class Speech:
     def plain(self, phrase: str) -> list[str]:
         """The words of a lexicon phrase; the quick way where there is nothing to open."""
         words = phrase.split()
-        if all(word.isalpha() and word not in self.special for word in words):
-            return words
-        return self.split(phrase).words
+        if not phrase.replace(" ", "").isalpha() or not self.altered.isdisjoint(words):
+            return self.split(phrase).words
+        if not self.first.isdisjoint(words) and any(
+            b in self.opening.get(a, ()) for a, b in pairwise(words)
+        ):
+            return self.split(phrase).words
+        return words
 
     @staticmethod
     def _pieces(text: str) -> list[Piece]:
@@ -164,6 +172,8 @@ class Speech:
     def _joined(self, pieces: list[Piece], i: int) -> tuple[str, ...]:
         """The two or three words from here that together mean something else than each."""
         words = tuple([piece[0] for piece in pieces[i : i + 3]])
+        if len(words) < 2 or words[1] not in self.opening[words[0]]:
+            return ()
         return next((key for key in (words, words[:2]) if key in self.together), ())
 
     def _word(self, word: str, start: int, end: int, found: Words) -> None:

@@ -24,6 +24,7 @@ class Values:
         self.numbers, self.known = Numbers(words.time), course.known(words)
         self.person, self.facts = words.person, frozenset(words.facts)
         self.vague = frozenset(words.time.rate)
+        self.linking = frozenset(words.answers.denial.passing)
         self.sudden_within = hours(Quantity(*words.answers.within[ONSET]))
         neutral = {word for phrase in words.answers.neutral for word in phrase.split()}
         self.small = neutral | {*words.time.saying, *words.clauses.subjects, "am", "a"}
@@ -45,6 +46,8 @@ class Values:
             told.pop("pattern", None)  # how often one takes it, not how often it twitches
         if any(head[0] <= cue.start < head[1] for cue in found.named("pattern")):
             told.pop("pattern", None)
+        if self._of_name(found, pending):
+            told.pop("trend", None)
         for value in COURSE:
             if value in pending and value not in told:
                 cue = next(iter(found.named(f"value_{value}")), None)
@@ -53,6 +56,20 @@ class Values:
                 elif value == ONSET and self._came_lately(found):
                     told[value] = SUDDEN
         return told
+
+    def _of_name(self, found: Analysis, pending: tuple[str, ...]) -> bool:
+        """Whether the trend is only in the name of what was asked: "she's weaker", of weakness."""
+        short = [(cue.name, cue.start, cue.end) for cue in found.named("short")]
+        named = [*short, *((hit.key, hit.start, hit.end) for hit in found.hits)]
+        return all(
+            any(
+                key in pending
+                and start < cue.end <= end
+                and self.linking.issuperset(found.text.words[cue.start : start])
+                for key, start, end in named
+            )
+            for cue in found.named("trend")
+        )
 
     def _came_lately(self, found: Analysis) -> bool:
         """Whether a time told is so short that it came at once: "since this morning"."""

@@ -129,9 +129,13 @@ class Meaning(Act, frozen=True):
 
 
 class HelpComing(Act, frozen=True):
-    """In an emergency, to someone who has called, is about to, or goes: what to do until then."""
+    """In an emergency, to someone who has called, is about to, or goes: what to do until then.
 
-    how: Literal["coming", "calling", "going"] = "coming"
+    To who waits and asks on, it says again what `rule` says to do.
+    """
+
+    how: Literal["coming", "calling", "going", "here", "waiting", "better"] = "coming"
+    rule: str = ""
 
 
 class AsEver(Act, frozen=True):
@@ -199,7 +203,9 @@ class NothingYet(Act, frozen=True):
 
 
 class Goodbye(Act, frozen=True):
-    """Close kindly."""
+    """Close kindly; `helped` if help is on its way."""
+
+    helped: bool = False
 
 
 class Reassure(Act, frozen=True):

@@ -4,13 +4,12 @@ An emergency is announced whatever else was said; an uncertain one is asked abou
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from msgspec import structs
 
 from content.conditions import parse
 from nlp.reading import Reading
-from skill.dialog import following, interview
+from skill.dialog import following, interview, waiting
 from skill.dialog.acts import (
     AnyAct,
     Ask,
@@ -19,7 +18,6 @@ from skill.dialog.acts import (
     CanWait,
     Confirm,
     Emergency,
-    HelpComing,
     HelpText,
     Offer,
 )
@@ -30,13 +28,6 @@ from skill.dialog.state import State
 from skill.dialog.uptake import doubts, of_someone_else
 from skill.reasoning.evidence import Entry
 from skill.reasoning.truth import all_hold, compiled
-
-HELPED: dict[str, Literal["coming", "calling", "going"]] = {
-    "help_coming": "coming",
-    "will_call": "calling",
-    "going_in": "going",
-}
-"""Intents of whoever does as they were told, and how."""
 
 TOLD_BY_NUMBER = ("which_doctor", "take_in", "seen_already", "chatter")
 """Intents that the call for help answers by itself: "who do I call"."""
@@ -51,8 +42,8 @@ def stand(state: State, mind: Mind) -> State:
         return state
     holding = {rule.id for rule in mind.emergencies}
     standing = tuple(name for name in state.emergencies if name in holding)
-    level = state.level if standing else None
-    return structs.replace(state, emergencies=standing, level=level)
+    level, helped = (state.level, state.helped) if standing else (None, False)
+    return structs.replace(state, emergencies=standing, level=level, helped=helped)
 
 
 def announce(situation: Situation) -> Outcome | None:
@@ -138,8 +129,10 @@ def urge(situation: Situation) -> Outcome:
     Who has called, or asks, hears what to do until help is there. Whoever goes on with what is not
     understood is asked whether it was heard right, so that nobody is held by a word misheard.
     """
-    if how := HELPED.get(situation.intent):
-        return structs.replace(situation.state, closed=True), (HelpComing(how),)
+    if situation.intent in waiting.HELPED:
+        return waiting.told(situation)
+    if situation.state.helped:
+        return waiting.until_then(situation, leading(situation.state.emergencies, situation.mind))
     if first := _first_word(situation):
         return situation.state, first
     asks = situation.intent in INFORM or (situation.reading.asks and not situation.intent)
@@ -187,7 +180,9 @@ def help_in_emergency(situation: Situation) -> Outcome:
 
 
 def doubt_alarm(situation: Situation) -> Outcome:
-    """A "no" to an emergency: ask whether it was heard right."""
+    """A "no" to an emergency: ask whether it was heard right; with help coming it needs nothing."""
+    if situation.state.helped:
+        return waiting.leave(situation)
     if which := interview.which_of(situation.mind):
         return situation.state, (which,)
     firing = {rule.id: rule for rule in situation.mind.emergencies}

@@ -70,10 +70,14 @@ class WhatIf(Act, frozen=True):
 
 
 class SeekCare(Act, frozen=True):
-    """Answer "when should I worry"; after advice, from its level and its leading cause."""
+    """Answer "when should I worry"; after advice, from its level and its leading cause.
+
+    `new` is true where what was just told raised the level above that of the advice.
+    """
 
     level: Level | None = None
     cause: str = ""
+    new: bool = False
 
 
 class SelfCare(Act, frozen=True):

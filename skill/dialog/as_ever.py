@@ -16,7 +16,16 @@ from skill.dialog.situation import Outcome, Situation
 from skill.dialog.supposing import COURSE
 from skill.reasoning.evidence import Entry
 
-ELSEWHERE = ("back", "start_over", "correct", "stop", "repeat", "help_coming", "cannot_call")
+ELSEWHERE = (
+    "back",
+    "start_over",
+    "correct",
+    "stop",
+    "repeat",
+    "help_coming",
+    "help_here",
+    "cannot_call",
+)
 """Intents that the stage table answers, whatever was asked."""
 
 YEARS = "year"

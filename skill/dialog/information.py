@@ -185,7 +185,10 @@ def _cause(situation: Situation) -> str:
 
 def _seek(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation) or next(iter(situation.state.causes), "")
-    return (SeekCare(following.level_now(situation) if situation.state.advised else None, cause),)
+    if not situation.state.advised:
+        return (SeekCare(None, cause),)
+    level = following.level_now(situation)
+    return (SeekCare(level, cause, new=level != situation.state.level),)
 
 
 def _self_care(situation: Situation) -> tuple[AnyAct, ...]:

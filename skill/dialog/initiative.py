@@ -4,7 +4,9 @@ from typing import Literal
 
 from skill.dialog.act import Act
 
-OfferOf = Literal["more", "anything", "common", "rarer", "interview", "misheard", "question"]
+OfferOf = Literal[
+    "more", "anything", "common", "rarer", "interview", "misheard", "question", "until_help"
+]
 """What can be offered."""
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from skill.dialog import following, interview
+from skill.dialog import following, interview, waiting
 from skill.dialog.acts import (
     Acknowledge,
     Ask,
@@ -92,4 +92,6 @@ def leave(situation: Situation) -> Outcome:
     word = following.medicine_word(situation)
     if situation.intent == MAY_LEAVE and word.findings:
         return interview.resume(situation, situation.state, (word,))
+    if situation.state.helped:
+        return waiting.leave(situation)
     return structs.replace(situation.state, closed=True), (Goodbye(),)

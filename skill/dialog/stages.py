@@ -201,7 +201,7 @@ def _nothing_more(state: State) -> Kind:
     return "lost" if isinstance(state.pending, Ask | AskWhich | Confirm) else "stop"
 
 
-DOING = ("will_call", "going_in", "help_coming", "settled")
+DOING = ("will_call", "going_in", "help_coming", "help_here", "settled")
 """Intents of whoever does as the advice was, or is content with it."""
 
 EMPTY: tuple[Kind, ...] = ("repeat", "wait")

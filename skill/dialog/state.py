@@ -38,6 +38,7 @@ class State(Struct, frozen=True, omit_defaults=True):
         advised: turn in which advice was last given; 0 for never.
         causes: causes named in the advice, and `told` those explained since.
         emergencies: ids of rules announced as an emergency and still standing.
+        helped: whether they said, since an emergency was announced, that help is coming.
         disclaimed: whether the person has heard that this is no doctor.
         closed: whether the conversation is over.
     """
@@ -55,6 +56,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     causes: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     emergencies: tuple[str, ...] = ()
+    helped: bool = False
     disclaimed: bool = False
     closed: bool = False
 

@@ -20,7 +20,7 @@ MAXIMUM = 12
 COST = 0.05
 """Bits that a question must promise before it is worth a turn (tuned on simulated patients)."""
 
-PATIENCE = 0.008
+PATIENCE = 0.015
 """Bits by which each question asked makes the next one dearer."""
 
 SURE = 1.3

@@ -20,7 +20,8 @@ def _emergency(act: a.Emergency, words: Words, mind: Mind) -> str:
 
 
 def _help(act: a.HelpComing, words: Words, mind: Mind) -> str:
-    return words.prompt(f"help_{act.how}")
+    action = words.fill(words.wording.rules[act.rule].action) if act.rule else ""
+    return words.prompt(f"help_{act.how}", action=action)
 
 
 def is_new(key: str) -> Callable[[Any, Words, Mind], str]:

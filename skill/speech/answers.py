@@ -81,7 +81,7 @@ def _seek_care(act: a.SeekCare, words: Words, mind: Mind) -> str:
     """In general; or after advice its own level again, and what would be an emergency."""
     own = words.wording.causes[act.cause].seek if act.cause else ""
     if act.level in ("soon", "urgent"):
-        return words.prompt(f"seek_care_{act.level}")
+        return words.prompt(f"seek_care_{act.level}{'_new' if act.new else ''}")
     calm = words.prompt("seek_care_self_care") if act.level == "self_care" else ""
     if own and act.level:
         call = "" if "{emergency_number}" in own else words.prompt("seek_care_call")

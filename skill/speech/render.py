@@ -213,6 +213,8 @@ def _reassure(act: a.Reassure, words: Words, mind: Mind) -> str:
 
 
 def _goodbye(act: a.Goodbye, words: Words, mind: Mind) -> str:
+    if act.helped:
+        return words.prompt("goodbye_helped")
     level = mind.verdict.level if mind.facts.status else "self_care"
     urgent = level in ("urgent", "emergency")
     return words.prompt(f"goodbye_{level}" if urgent else "goodbye")

@@ -20,15 +20,14 @@ STAGES = ("opening", "interview", "advice", "discussion", "emergency")
 EVENTS = ("silence", "stop")
 KNOWN = knowledge()
 
-NEVER_WORTH_ASKING = {
+SELDOM_WORTH_ASKING = {
     *("animal_bite", "epilepsy", "eyelid_cannot_close", "family_neuromuscular", "head_drop"),
-    *("headache", "long_rest_or_surgery", "lost_skills", "not_feeding", "paralysis", "polio"),
-    *("numbness_sudden_one_side", "poison_or_overdose", "sex", "stomach_surgery"),
-    *("throat_or_face_swelling", "vegan_diet", "diet_and_stomach", "family_history"),
-    *("pale_skin", "upper_belly_pain"),
+    *("long_rest_or_surgery", "lost_skills", "not_feeding", "poison_or_overdose", "sex"),
+    *("stomach_surgery", "vegan_diet", "diet_and_stomach", "family_history"),
 }
-"""Heard when said, but never asked: the policy was tried on every complaint with every other
-finding, on babies, small children, pregnancy and new mothers, and never found them worth a turn."""
+"""Heard when said, but hardly ever asked: the policy was tried on every complaint with every other
+finding, of grown-ups, old people, babies, small children, pregnancy and new mothers. There only a
+tic with drool or fever led to a bite, and a tic in Huntington's disease to the family."""
 
 NO_SUCH_MOVE = {("opening", "more")}
 """There is nothing yet to tell more of: scenarios say it, and it counts as an answer."""
@@ -103,7 +102,8 @@ def test_every_question_is_asked(replies):
     asked |= {
         act.question for _, _, reply in replies for act in reply.acts if isinstance(act, a.Ask)
     }
-    assert not missing("questions", wanted | set(KNOWN.groups), asked, NEVER_WORTH_ASKING)
+    assert not missing("questions", wanted | set(KNOWN.groups), asked, SELDOM_WORTH_ASKING)
+    assert not SELDOM_WORTH_ASKING & asked, "a scenario asks it after all"
 
 
 def test_every_red_flag_is_raised(replies):

@@ -24,7 +24,7 @@ GOOD = """
     - event: silence
       expect: {ended: false}
     - choose: "no"
-      expect: {asks: [weakness], evidence: {slurred_speech: absent}}
+      expect: {asks: [weakness, muscle_wasting], evidence: {slurred_speech: absent}}
 - name: a stroke
   one_shot: true
   steps:
@@ -34,7 +34,7 @@ GOOD = """
       expect: {ended: true}
 """
 CALF = GOOD.split("- name: a stroke", maxsplit=1)[0]
-BAD = GOOD.replace("asks: [weakness]", "asks: [fever], stage: advice")
+BAD = GOOD.replace("asks: [weakness, muscle_wasting]", "asks: [fever], stage: advice")
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_failure_fits_a_screen_and_shows_expected_beside_got(hold):
     assert "talk.yaml:2" in out
     assert "You    my calf keeps twitching" in out
     assert "asks       expected  fever" in out
-    assert "got       weakness" in out
+    assert "got       weakness, muscle_wasting" in out
     assert "stage      expected  advice" in out
 
 
@@ -118,7 +118,7 @@ def test_junit_json_and_coverage(hold, tmp_path):
     found = json.loads(as_json.read_bytes())
     assert (found["passed"], found["failed"]) == (1, 1)
     assert found["scenarios"][0]["differences"][0] == {
-        "what": "asks", "expected": "fever", "got": "weakness"
+        "what": "asks", "expected": "fever", "got": "weakness, muscle_wasting"
     }  # fmt: skip
     assert set(found["coverage"]) == set(PARTS)
     assert "missing: " in out
@@ -207,7 +207,7 @@ def test_a_report_that_cannot_be_written(hold, tmp_path):
 def exported(hold, tmp_path, kind, text=CALF):
     spoken = text.replace("- event: silence\n      expect: {ended: false}", '- user: "no"')
     spoken = spoken.replace('- choose: "no"', '- user: "nope"').replace(
-        "[weakness]", "[muscle_wasting]"
+        "[weakness, muscle_wasting]", "[duration]"
     )
     code, out, err = hold(spoken, "--export", kind)
     assert (code, err) == (0, "")

@@ -42,6 +42,8 @@ def _commands(act: AnyAct | None) -> Iterable[str]:
             return OPENING
         case Offer(what="anything"):
             return AFTERWARDS
+        case Offer(what="until_help"):
+            return ("that_is_all",)
         case Offer(what="misheard"):
             return ("back",)
         case Confirm() | Offer():
