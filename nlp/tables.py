@@ -4,7 +4,7 @@ Made once for a set of words, kept, and read back at the next start: making them
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -56,7 +56,7 @@ def made(words: Lexicon) -> Tables:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def _no_collection() -> Generator[None, None, None]:
     """Millions of tuples and no cycle among them: walking them again and again takes a quarter."""
     was = gc.isenabled()
     gc.disable()
