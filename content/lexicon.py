@@ -35,7 +35,7 @@ from content.persons import Person, Whoever
 from content.source import build
 
 PIECE = re.compile(r"[^\s()\[\]|]+(?: [^\s()\[\]|]+)*|[()\[\]|]")
-MOST = 25_000
+MOST = 8_000
 """Ways of saying it that one phrase may stand for: each is kept, and making them takes time."""
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")

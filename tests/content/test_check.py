@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from content import check
-from content.lexicon import lexicon
+from content.lexicon import MOST, lexicon
 from content.lexicon import problems as lexicon_problems
 from content.model import Distribution, Finding, Group, Likelihood, Rule, Weight
 from content.wording import FindingWording, GroupWording, RuleWording
@@ -175,6 +175,16 @@ def test_a_phrase_that_two_findings_claim_is_found():
     other = structs.replace(words.findings["tremor"], phrases=("tremble",))
     changed = structs.replace(words, findings=words.findings | {"cramp": entry, "tremor": other})
     assert any("'tremble'" in line for line in lexicon_problems(changed))
+
+
+def test_a_phrase_of_too_many_ways_is_found():
+    words = lexicon("en-US")
+    many = f"({'|'.join(f'a{n}' for n in range(MOST))}) [b]"
+    entry = structs.replace(words.findings["cramp"], phrases=(many,))
+    changed = structs.replace(words, findings=words.findings | {"cramp": entry})
+    found = [line for line in lexicon_problems(changed) if "ways" in line]
+    assert len(found) == 1
+    assert f"{2 * MOST:,} ways; at most {MOST:,}" in found[0]
 
 
 def test_wording_of_a_finding_needs_its_words(content, words):
