@@ -45,6 +45,7 @@ class DenialWords(Record, frozen=True):
         joins: what joins a name to one that was denied ("not cold or swollen").
         passing: what may stand between a denial and the name that it leads to.
         tells: what behind a name tells more of it, so that the denial before is another's.
+        vaguer: signs that a finding may be, so that a "no" to the rest leaves them open.
         yields: findings that give way where the same word is one that the question asked for.
     """
 
@@ -54,6 +55,7 @@ class DenialWords(Record, frozen=True):
     loose: tuple[str, ...]
     passing: tuple[str, ...]
     tells: tuple[str, ...]
+    vaguer: dict[str, tuple[str, ...]]
     yields: tuple[str, ...]
 
 
@@ -65,6 +67,7 @@ class Answers(Record, frozen=True):
         tails: what may follow any answer and adds nothing ("to be honest with you").
         duly: how something is done that works; with a "not" it does not ("not talking properly").
         turn: what takes back the answer before it, where another follows ("yes i mean no").
+        withdraw: what takes back a yes given before ("no sorry").
         leads: after a yes or no these lead to what it answers ("yes to the first").
         between: small words that may stand between the members of a group and their answers.
         except_all: "everything but", and `except_none`: "none but", before a member.
@@ -118,3 +121,4 @@ class Answers(Record, frozen=True):
     well: WellWords
     values: dict[str, dict[str, tuple[str, ...]]]
     denial: DenialWords
+    withdraw: tuple[str, ...]

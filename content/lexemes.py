@@ -12,6 +12,7 @@ class Entry(Record, frozen=True):
     Attributes:
         phrases: what means it for sure.
         ambiguous: what may mean something else too: read, but to be confirmed.
+        alone: the same, if it is all that is said ("the calf", of a muscle that has shrunk).
         denied: what says that it is not so ("my speech is fine").
         exact: the same, looked up word by word with no small word left out.
         able: what says, word by word, that it is not so ("i can still lift things").
@@ -36,6 +37,7 @@ class Entry(Record, frozen=True):
     spoken: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     at: dict[str, str] = {}
     otherwise: str = ""

@@ -25,7 +25,7 @@ class Answers:
         answers = words.answers
         self.neutral = frozenset(word for phrase in answers.neutral for word in phrase.split())
         self.strong, self.closing = frozenset(answers.strong), frozenset(answers.closing)
-        self.only = frozenset(answers.only)
+        self.only, self.vaguer = frozenset(answers.only), answers.denial.vaguer
         self.detail, self.detail_after = frozenset(answers.detail), frozenset(answers.detail_after)
         self.whole, self.no = frozenset(answers.whole), frozenset(answers.plain_no)
         self.facts, self.joiners = frozenset(words.facts), frozenset(words.clauses.joiners)
@@ -101,8 +101,8 @@ class Answers:
             answer.present += rest
             answer.both = not any(hit.places for hit in found.hits)
         elif answer.name == "no" or (group and both == "neither"):
-            answer.absent += rest
-            answer.by_rest = rest
+            answer.by_rest = self._denied_too(rest, found)
+            answer.absent += answer.by_rest
         elif answer.name == "unsure":
             answer.unknown += rest
         elif answer.name == "yes" and not group:
@@ -114,6 +114,12 @@ class Answers:
             answer.present += rest
         elif group and len(rest) < len(ids) and self._exclusive(found):
             answer.absent += rest
+
+    def _denied_too(self, rest: tuple[str, ...], found: Analysis) -> tuple[str, ...]:
+        """What a "no" denies: of "no drooping but weak" not that one side is weak."""
+        told = (hit.key for hit in found.hits if hit.status == "present")
+        left = {key for name in told for key in self.vaguer.get(name, ())}
+        return tuple([key for key in rest if key not in left])
 
     def _is_detail(self, found: Analysis, ids: tuple[str, ...]) -> bool:
         words = found.text.words

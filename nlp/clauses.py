@@ -5,7 +5,7 @@ Speech comes without commas, so words decide.
 """
 
 from content.lexemes import Clauses
-from nlp.analysis import Analysis, Cue
+from nlp.analysis import Analysis, Cue, Hit
 
 AHEAD = 5
 MINE = "mine"
@@ -26,6 +26,8 @@ class Splitter:
         self.alternatives = frozenset(clauses.alternatives)
         self.carried = frozenset(clauses.carried)
         self.openers = self.enders | self.subjects | self.joiners
+        self.verbs = frozenset(clauses.denied)
+        self.pronouns = frozenset(clauses.pronouns)
         self.not_denied = frozenset(clauses.not_denied)
         self.denying = frozenset(clauses.denying)
         self.undenied = self.owners | self.not_denied
@@ -54,6 +56,16 @@ class Splitter:
             clause += i in starts
             out.append(clause)
         return out
+
+    def tells(self, hit: Hit, between: range, found: Analysis) -> bool:
+        """Whether more is told of a second name: "no drooping my arm is weak"."""
+        words = found.text.words
+        named = [*found.hits, *found.named("short")]
+        met = max((name.end for name in named if name.start in between), default=hit.end)
+        return any(
+            words[i] in self.verbs and words[i - 1] not in self.pronouns
+            for i in range(met, hit.end)
+        )
 
     def _after_so(self, starts: set[int], found: Analysis) -> None:
         """Of "i don't think so my leg is numb" the "so" belongs to the answer before it."""

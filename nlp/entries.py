@@ -84,6 +84,7 @@ def _groups(words: Lexicon) -> Entries:
     yield "closing closing", answers.tails
     yield "mend mend", answers.mend
     yield "mend turn", answers.turn
+    yield "withdraw withdraw", answers.withdraw
     yield "except all", answers.except_all
     yield "except none", answers.except_none
     yield "others others", answers.others
@@ -122,6 +123,8 @@ def _values(words: Lexicon) -> Entries:
     for key, entry in words.findings.items():
         if entry.short:
             yield f"short {key}", entry.short
+        if entry.alone:
+            yield f"alone {key}", entry.alone
 
 
 def _people(words: Lexicon) -> Entries:

@@ -27,6 +27,8 @@ class Naming:
             frozenset(answers.denial.yields),
             frozenset(answers.denial.passing),
         )
+        self.small = {word for phrase in answers.neutral for word in phrase.split()}
+        self.small |= {*words.clauses.own, *words.clauses.owners, *words.sides, "it", "is"}
         self.own = frozenset(words.person.self_words)
         self.amounts, self.numbers = answers.amounts, Numbers(words.time)
         self.helpings = frozenset(answers.helpings)
@@ -53,10 +55,21 @@ class Naming:
                 continue
             if not (len(ids) == 1 and head) and self._counts_here(cue, found, head):
                 self._by_name(cue, found, ids, head, named)
+        if not (named or said or head):
+            named |= self._alone(found, ids)
         for cue in found.named(NORMAL):
             if cue.name in ids and cue.name not in said:
                 named.setdefault(cue.name, False)  # asked about a fever, "36.8"
         return named
+
+    def _alone(self, found: Analysis, ids: tuple[str, ...]) -> dict[str, bool | None]:
+        """As in "the calf", asked of weakness or a muscle that has shrunk, and no more."""
+        cues = [cue for cue in found.named("alone") if cue.name in ids]
+        said = {i for cue in cues for i in range(cue.start, cue.end)}
+        rest = (word for i, word in enumerate(found.text.words) if i not in said)
+        return (
+            {cue.name: True for cue in cues} if len(ids) > 1 and self.small.issuperset(rest) else {}
+        )
 
     def _counts_here(self, cue: Cue, found: Analysis, head: Cue | None) -> bool:
         """Whether it names what was asked: "amlodipine for years" is nothing new."""

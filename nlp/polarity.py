@@ -112,7 +112,8 @@ class Polarity:
             if word in self.stops or at + 1 in found.text.breaks:
                 return None
             if word in self.denies:
-                if words[at + 1] in self.only:
+                others = last is not None and not self._leads(last[0], at, found, names)
+                if words[at + 1] in self.only or (others and last and last[1] == at):
                     return None
                 after = words[end : end + NEAR]
                 return word == "not" and not self.well.isdisjoint(after)  # "not swallowing well"

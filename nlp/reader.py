@@ -151,6 +151,7 @@ class SpacyReader:
             more_said=answer.name is not None and not answer.whole,
             asks=self.questions.asked(found),
             by_rest=answer.by_rest,
+            withdraws=bool(found.named("withdraw")),
             others=any(cue.name == OTHERS for cue in found.named("intent")),
         )
 

@@ -58,7 +58,8 @@ class Reading(Struct, frozen=True):
     `as_ever`: something is said to be nothing new. `answer` is a yes or no as such, whatever is
     wanted besides; `more_said`: there is more in the words than that, understood or not. `asks`:
     there is a question in them. `by_rest` are the ids of a group that no word named: a yes or no to
-    all of it tells them. `others`: other causes than the one that was named are asked for.
+    all of it tells them. `withdraws`: a yes given before is taken back. `others`: other causes than
+    the one that was named are asked for.
     """
 
     text: str = ""
@@ -87,6 +88,7 @@ class Reading(Struct, frozen=True):
     more_said: bool = False
     asks: bool = False
     by_rest: tuple[str, ...] = ()
+    withdraws: bool = False
     others: bool = False
 
 

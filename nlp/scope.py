@@ -45,7 +45,7 @@ class Scope:
         self.blockers, self.own = frozenset(words.clauses.blockers), frozenset(words.clauses.own)
         self.enders = frozenset(words.clauses.enders)
         self.anew = self.own | self.enders
-        self.numbers = frozenset(words.time.numbers)
+        self.numbers, self.loose = words.time.numbers.keys(), frozenset(words.answers.denial.loose)
         self.past = Past(words)
         self.plain = {
             phrase: name
@@ -227,7 +227,12 @@ class Scope:
             return any(other.start in between for other in found.hits)
         if rule.status == "hypothetical":
             return rule.forward and self._own_statement(between, found)
-        return rule.status == "absent" and self._blocked(hit, between, found)
+        if rule.status != "absent":
+            return False
+        no = cue.end - cue.start == 1 and words[cue.start] in self.loose
+        return self._blocked(hit, between, found) or (
+            no and self.splitter.tells(hit, between, found)
+        )
 
     @staticmethod
     def _aside(cue: Cue, hit: Hit, found: Analysis) -> bool:

@@ -58,8 +58,8 @@ def again(situation: Situation, outcome: Outcome) -> Outcome:
     if times >= (asides if situation.intent in INQUIRING else MOST):
         kept = tuple(act for act in acts[:-1] if not isinstance(act, NotUnderstood))
         return _without(situation, (structs.replace(state, again=0), (*kept, NotUnderstood(MOST))))
-    if isinstance(following, Ask):
-        acts = (*acts[:-1], structs.replace(following, again=times % 2 == 1))
+    if isinstance(following, Ask) and isinstance(pending, Ask):
+        acts = (*acts[:-1], structs.replace(following, again=not pending.again))
     return structs.replace(state, again=times), acts
 
 

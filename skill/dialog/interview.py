@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from skill.dialog.acts import (
+    Acknowledge,
     AnyAct,
     Ask,
     AskOpen,
@@ -22,6 +23,7 @@ from skill.dialog.mind import Mind
 from skill.dialog.situation import Outcome, Situation
 from skill.dialog.state import State
 from skill.reasoning.evidence import Entry
+from skill.reasoning.questions import Question
 
 MOST_OPEN = 3
 """Times that one conversation asks what the muscle does."""
@@ -99,7 +101,9 @@ def all_of_it(
     )
     mind = Mind(mind.knowledge, (*state.evidence, *entries))
     state = structs.replace(state, evidence=mind.evidence, misses=0)
-    return go_on(state, mind, (*opening, LeftOut() if listed else Echo(entries[1:])))
+    # Nobody named any of it: none is said back as if they had.
+    noted = LeftOut() if listed else Acknowledge()
+    return go_on(state, mind, (*opening, noted) if listed or not opening else opening)
 
 
 def record_unknown(state: State, pending: Ask, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
@@ -128,7 +132,16 @@ def go_on(state: State, mind: Mind, opening: tuple[AnyAct, ...]) -> Outcome:
     if question is None:
         speak = advise_again if state.advised else advise
         return speak(state, mind, opening)
+    if _left_of(state.pending, question):
+        opening = opening or (Acknowledge(),)
+        return ask(state, mind, opening, Ask(question.id, question.findings, again=True))
     return ask(state, mind, opening, Ask(question.id, question.findings))
+
+
+def _left_of(pending: AnyAct | None, question: Question) -> bool:
+    """Whether it was just asked together with what was answered: then in other words."""
+    left = set(question.findings)
+    return isinstance(pending, Ask | AskWhich) and set() < left < set(pending.findings)
 
 
 def ask(state: State, mind: Mind, opening: tuple[AnyAct, ...], question: Ask) -> Outcome:

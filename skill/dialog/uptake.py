@@ -12,6 +12,7 @@ from msgspec import structs
 from content.model import Knowledge
 from nlp.reading import Intent, Quantity, Reading
 from skill.dialog.acts import Ask, AskWhich, Confirm, Meaning
+from skill.dialog.apart import not_denied, which
 from skill.dialog.initiative import is_open
 from skill.dialog.places import side, sites
 from skill.dialog.state import State
@@ -61,7 +62,7 @@ def _statuses(reading: Reading, state: State, facts: Facts, knowledge: Knowledge
     for name in () if listed else _not_known(reading, state):
         if facts.status.get(name) in (None, "unknown") or name in state.pending_ids:
             said[name] = "unknown"
-    kept = _not_denied(reading, state)
+    kept = not_denied(reading, state)
     said |= dict.fromkeys((name for name in reading.absent if name not in kept), "absent")
     said |= dict.fromkeys(reading.present, "present")
     if said.get(TWITCHING) == "present" and _at_the_lid(reading, facts):
@@ -129,28 +130,6 @@ def _not_known(reading: Reading, state: State) -> tuple[str, ...]:
     return tuple(name for name in reading.unknown if name not in state.pending_ids)
 
 
-def _not_denied(reading: Reading, state: State) -> frozenset[str]:
-    """Of what was told apart after a yes, that which a "no" to another does not take back.
-
-    "No, not slurred" denies the speech; the swallowing was said yes to as well, and stands.
-    """
-    named = [name for name in reading.absent if name not in reading.by_rest]
-    denies = isinstance(state.pending, AskWhich) and not set(named).isdisjoint(state.pending_ids)
-    return frozenset(reading.by_rest if denies else ())
-
-
-def _told_apart(pending: AskWhich, said: dict[str, str]) -> dict[str, str]:
-    """What becomes of the rest of a group once some of it is named.
-
-    What is named as so is all of it. What is named as not so leaves the others: the last one must
-    be what the yes was to, and several are told apart by the next question.
-    """
-    left = [name for name in pending.findings if name not in said]
-    if any(said.get(name) == "present" for name in pending.findings):
-        return {pending.group: "told", **dict.fromkeys(left, "absent")}
-    return {} if len(left) > 1 else {pending.group: "told", **dict.fromkeys(left, "present")}
-
-
 def _known(name: str, knowledge: Knowledge) -> bool:
     """Whether an id can be present or absent: a value or a person's age cannot."""
     finding = knowledge.findings.get(name)
@@ -174,9 +153,7 @@ def _answer(reading: Reading, state: State, said: dict[str, str]) -> dict[str, s
         return dict.fromkeys(ids, "present")
     if isinstance(pending, Ask) and (vague or intent == "yes") and len(state.pending_ids) > 1:
         return {} if len(ids) < len(state.pending_ids) else {pending.question: "present"}
-    if isinstance(pending, AskWhich) and said.keys() & set(state.pending_ids):
-        return _told_apart(pending, said)
-    return {}
+    return which(reading, pending, said) if isinstance(pending, AskWhich) else {}
 
 
 def _listed(state: State, knowledge: Knowledge) -> str:

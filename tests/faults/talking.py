@@ -12,7 +12,8 @@ from skill.simulator.envelopes import Envelope, Session
 
 COMPLAINT = "my calf has been twitching for ten days mostly at night and i drink a lot of coffee"
 MOST_QUESTIONS = 12
-SECONDS = 20.0
+SECONDS = 60.0
+"""How long anything may take before it counts as failed; a busy machine starts workers slowly."""
 
 
 class Person:
