@@ -49,6 +49,7 @@ class Members:
         self.subjects = frozenset(words.clauses.subjects)
         self.strong, self.no = frozenset(answers.strong), frozenset(answers.plain_no)
         self.enders = frozenset(words.clauses.enders)
+        self.denies = frozenset(answers.denial.behind)
         neutral = {word for phrase in answers.neutral for word in phrase.split()}
         self.neutral = neutral
         after = neutral | self.strong | self.enders | {*words.clauses.joiners, *answers.closing}
@@ -107,13 +108,15 @@ class Members:
         return int(cue.name.split(":")[0])
 
     def _behind(self, found: Analysis, ids: tuple[str, ...]) -> None:
-        """A yes or no behind each member: "diabetes no thyroid yes"."""
-        words = found.text.words
-        told = [(hit, words[hit.end]) for hit in found.hits if hit.end < len(words)]
-        told = [(hit, word) for hit, word in told if hit.key in ids]
+        """A yes or no behind each, "diabetes no thyroid yes", or before: "no fit yes faint"."""
+        words = ["", *found.text.words, ""]
+        asked = [hit for hit in found.hits if hit.key in ids]
+        marks = self.strong | self.denies
+        leads = bool(asked) and words[asked[-1].end + 1] not in marks
+        told = [(hit, words[hit.start if leads else hit.end + 1]) for hit in asked]
         if any(word in self.strong for _, word in told):
             for hit, word in told:
-                if word in self.strong or word in self.no:
+                if word in marks:
                     hit.status, hit.why = _status(word in self.strong), f"answer: {word}"
 
     def _by_name(self, found: Analysis, ids: tuple[str, ...]) -> None:
