@@ -150,7 +150,9 @@ def _can_cause(situation: Situation) -> tuple[AnyAct, ...]:
 def _about(situation: Situation) -> tuple[AnyAct, ...]:
     cause = _cause(situation)
     if cause == MEDICINE:
-        return (following.medicine_word(situation), CauseInfo(cause))
+        word = following.medicine_word(situation)
+        # Whoever told of a medicine asks about that one, and not of what others can do.
+        return (word,) if word.findings else (word, CauseInfo(cause))
     return (CauseInfo(cause), CauseInfo(cause, "seek")) if cause else (UnknownCause(),)
 
 
