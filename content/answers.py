@@ -107,6 +107,7 @@ class Answers(Record, frozen=True):
     amounts: dict[str, float]
     within: dict[str, tuple[float, str]]
     helpings: tuple[str, ...]
+    plenty: tuple[str, ...]
     can_not_see: tuple[str, ...]
     idioms: dict[str, tuple[str, ...]]
     mend: tuple[str, ...]

@@ -177,6 +177,7 @@ class Clauses(Record, frozen=True):
     listing: tuple[str, ...]
     blockers: tuple[str, ...]
     lacking: tuple[str, ...]
+    asserting: tuple[str, ...]
     denied: tuple[str, ...]
     own: tuple[str, ...]
     linking: tuple[str, ...]

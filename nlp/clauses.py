@@ -26,7 +26,7 @@ class Splitter:
         self.alternatives = frozenset(clauses.alternatives)
         self.carried = frozenset(clauses.carried)
         self.openers = self.enders | self.subjects | self.joiners
-        self.verbs = frozenset(clauses.denied)
+        self.verbs = frozenset((*clauses.denied, *clauses.asserting))
         self.pronouns = frozenset(clauses.pronouns)
         self.not_denied = frozenset(clauses.not_denied)
         self.denying = frozenset(clauses.denying)

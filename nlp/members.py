@@ -75,6 +75,9 @@ class Members:
         else:
             told = self._each(found, members, ids)
         for hit in (member.hit for member in members if member.hit and member.hit.key in told):
+            if hit.why.startswith("denied"):
+                told[hit.key] = False  # "i know where i am and what day it is", whatever was asked
+                continue
             so = told[hit.key]
             hit.status = "uncertain" if so is None else _status(so)
             hit.why = "answer: of this one"

@@ -31,7 +31,7 @@ class Naming:
         self.small |= {*words.clauses.own, *words.clauses.owners, *words.sides, "it", "is"}
         self.own = frozenset(words.person.self_words)
         self.amounts, self.numbers = answers.amounts, Numbers(words.time)
-        self.helpings = frozenset(answers.helpings)
+        self.helpings, self.plenty = frozenset(answers.helpings), frozenset(answers.plenty)
         self.rate = frozenset(words.time.rate)
         self.days = frozenset(name for name, unit in words.time.units.items() if unit == DAY)
         self.hot = frozenset(words.course["hot"]["any"])
@@ -156,15 +156,24 @@ class Naming:
         """As in "three coffees", "a glass with dinner", "six a day": from how many on it counts."""
         keys = [key for key in ids if key in self.amounts]
         words = found.text.words
-        if len(keys) != 1:
+        given_up = any(h.key in keys and h.status in ("past", "absent") for h in found.hits)
+        if len(keys) != 1 or given_up:
             return {}
-        for i in range(len(words)):
-            number = self.numbers.at(words, i)
-            if number and self._counts(words[number.end : number.end + NEAR]):
-                much = number.value >= self.amounts[keys[0]]
+        said = [number for i in range(len(words)) if (number := self.numbers.at(words, i))]
+        for number in said:
+            after = self._until_next(number.end, words)
+            plenty = not self.plenty.isdisjoint(after)
+            if plenty or self._counts(after):
+                much = plenty or number.value >= self.amounts[keys[0]]
                 self._settle(keys[0], much, found)
                 return {keys[0]: much}
         return {}
+
+    def _until_next(self, start: int, words: list[str]) -> list[str]:
+        """The words behind a number, up to the next: "two sugars, one coffee"."""
+        near = range(start, min(start + NEAR, len(words)))
+        end = next((i for i in near if self.is_number(words[i])), near.stop)
+        return words[start:end]
 
     def _counts(self, after: list[str]) -> bool:
         """Whether what follows a number tells that it counts helpings: "cups", "a day"."""

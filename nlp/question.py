@@ -22,6 +22,7 @@ BACK = frozenset(("why_asked", "what_meant"))
 TAKEN = "asked about as their own"
 CRIES = frozenset(("self_harm_thoughts", "needs_emergency_help"))
 """Heard however they are put: "what's the point of living"."""
+NOT = "not"
 VALUES = ("occurs", "pattern", "trend", "onset", "side")
 
 
@@ -101,15 +102,25 @@ class Questions:
         """Whether it only asks about what is pending: "what is swollen", "is brown bad".
 
         What is said of one's own body tells, even in a question: "is it bad that my face droops".
+        So does what someone can't do: "can't find words".
         """
         words = found.text.words
-        first = next((w for w in words if w in self.opens or w not in self.filling), "")
-        if not (first in self.opens or words[-1] in self.lasts):
+        told = [i for i, word in enumerate(words) if word in self.opens or word not in self.filling]
+        asks = bool(told) and words[told[0]] in self.opens
+        if not (asks or words[-1] in self.lasts):
+            return False
+        if asks and self._states(told[0], found):
             return False
         named = {cue.name for cue in found.named("short")} | {hit.key for hit in found.hits}
         if words[-1] not in self.lasts and named.isdisjoint(pending):
             return self._opens_with(self.meaning, words)
         return not any(self._owned(hit, words) for hit in found.hits)
+
+    @staticmethod
+    def _states(at: int, found: Analysis) -> bool:
+        """Whether a word that can ask does not: "can't ...", "what he says makes no sense"."""
+        inside = any(hit.start <= at < hit.end for hit in found.hits)
+        return inside or found.text.words[at + 1 : at + 2] == [NOT]
 
     def _owned(self, hit: Hit, words: list[str]) -> bool:
         """Whether it is somebody's: "my smile"."""

@@ -139,9 +139,13 @@ class HelpComing(Act, frozen=True):
 
 
 class AsEver(Act, frozen=True):
-    """Take it that signs are old and unchanged: they no longer count as an alarm."""
+    """Take it that signs are old and unchanged: they no longer count as an alarm.
+
+    With `others` another alarm stands all the same, and is said next: little else is.
+    """
 
     findings: tuple[str, ...]
+    others: bool = False
 
 
 class CallAnyway(Act, frozen=True):

@@ -46,6 +46,17 @@ def stand(state: State, mind: Mind) -> State:
     return structs.replace(state, emergencies=standing, level=level, helped=helped)
 
 
+def unexcused(learnt: tuple[Entry, ...], state: State, mind: Mind) -> tuple[Entry, ...]:
+    """What was learnt, but for another explanation of an alarm that stands: it lifts none.
+
+    Whoever tells of a cold after the word for gas is told of the gas all the same.
+    """
+    standing = [rule for rule in mind.emergencies if rule.id in state.emergencies]
+    conditions = [parse(text) for rule in standing for texts in rule.when for text in texts]
+    excuses = {n for each in conditions if each.test == "without" for n in each.values}
+    return tuple(e for e in learnt if e.id not in excuses or e.value != "present")
+
+
 def announce(situation: Situation) -> Outcome | None:
     """Announce an emergency as soon as the words bear one out that was not announced yet."""
     new = [r.id for r in situation.mind.emergencies if r.id not in situation.state.emergencies]

@@ -82,7 +82,9 @@ def _signs(situation: Situation) -> tuple[str, ...]:
 def _answer(signs: tuple[str, ...], situation: Situation) -> Outcome:
     reading = situation.reading
     plain_no = situation.intent == "no" and not reading.more_said and reading.trend != "worse"
-    if reading.answer == "yes" or not (plain_no or _says_old(reading)):
+    # "I have an old stroke" tells of something else.
+    old = _says_old(reading) and set(signs).issuperset(reading.present)
+    if reading.answer == "yes" or not (plain_no or old):
         rule = leading(situation.state.emergencies, situation.mind)
         return situation.state, (Emergency(rule, again=True), Offer("misheard"))
     return _take_back(signs, situation)
@@ -97,7 +99,7 @@ def _take_back(signs: tuple[str, ...], situation: Situation) -> Outcome:
     state = structs.replace(
         situation.state, evidence=mind.evidence, emergencies=left, level=level, misses=0
     )
-    opening = (AsEver(signs),)
     if left:
-        return state, (*opening, Emergency(leading(left, mind), again=True), Offer("misheard"))
-    return interview.go_on(state, mind, opening)
+        again = Emergency(leading(left, mind), again=True)
+        return state, (AsEver(signs, others=True), again, Offer("misheard"))
+    return interview.go_on(state, mind, (AsEver(signs),))

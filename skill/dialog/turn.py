@@ -90,7 +90,8 @@ def take(reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
     if state.closed:
         state = State(disclaimed=state.disclaimed)
     state = structs.replace(state, turn=state.turn + 1, silences=0)
-    learnt = learn(reading, state, knowledge)
+    before = Mind(knowledge, state.evidence)
+    learnt = alarm.unexcused(learn(reading, state, knowledge), state, before)
     mind = Mind(knowledge, state.evidence + learnt)
     after = alarm.stand(structs.replace(state, evidence=mind.evidence), mind)
     situation = Situation(reading, state, after, learnt, mind)

@@ -30,6 +30,8 @@ def is_new(key: str) -> Callable[[Any, Words, Mind], str]:
 
 
 def _as_ever(act: a.AsEver, words: Words, mind: Mind) -> str:
+    if act.others:
+        return words.prompt("as_ever_others")
     return words.prompt("as_ever", what=_named(act.findings, words, mind))
 
 
