@@ -42,7 +42,8 @@ def _how_likely(act: a.HowLikely, words: Words, mind: Mind) -> str:
     if act.telling:
         signs = words.join([words.finding(name) for name in act.telling[:SHOWN]], "or")
         explanation = _explanation(act.cause, words)
-        return words.prompt("unclear_grave", telling=signs, explanation=explanation)
+        cause = words.cause(act.cause)
+        return words.prompt("unclear_grave", cause=cause, telling=signs, explanation=explanation)
     if act.because:
         reason = words.join([words.because(name) for name in act.because])
         because = words.phrase("because", because=reason)
