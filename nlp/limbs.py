@@ -6,7 +6,7 @@ SWOLLEN, COLD = "limb_swollen_or_hot", "limb_cold_or_pale"
 
 
 def settle(hit: Hit, found: Analysis, hot: frozenset[str], usual: frozenset[str]) -> None:
-    """Deny a swelling of both limbs, and a cold of both or one that is there "always".
+    """Deny a swelling of both limbs, and a cold that is there "always".
 
     Args:
         hit: what was found.

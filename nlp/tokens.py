@@ -105,9 +105,8 @@ class Speech:
             self.opening.setdefault(first, set()).add(second)
         self.fillers = frozenset(words.fillers)
         self.possessive = tuple(words.possessive)
-        self.first = frozenset(self.opening)
         self.altered = frozenset(self.expand) | self.fillers
-        self.special = self.altered | self.first
+        self.special = self.altered.union(self.opening)
         kinds = {ASIDE: words.asides, LEADS: words.leads, CLOSING: words.closing}
         self.sayings = Sayings({kind: self.ways(each, lexicon) for kind, each in kinds.items()})
 
@@ -156,7 +155,7 @@ class Speech:
         words = phrase.split()
         if not phrase.replace(" ", "").isalpha() or not self.altered.isdisjoint(words):
             return self.split(phrase).words
-        if not self.first.isdisjoint(words) and any(
+        if not self.opening.keys().isdisjoint(words) and any(
             b in self.opening.get(a, ()) for a, b in pairwise(words)
         ):
             return self.split(phrase).words

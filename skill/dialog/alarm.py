@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from content.conditions import parse
+from content.model import Knowledge
 from nlp.reading import Reading
 from skill.dialog import following, interview, waiting
 from skill.dialog.acts import (
@@ -46,12 +47,14 @@ def stand(state: State, mind: Mind) -> State:
     return structs.replace(state, emergencies=standing, level=level, helped=helped)
 
 
-def unexcused(learnt: tuple[Entry, ...], state: State, mind: Mind) -> tuple[Entry, ...]:
+def unexcused(learnt: tuple[Entry, ...], state: State, knowledge: Knowledge) -> tuple[Entry, ...]:
     """What was learnt, but for another explanation of an alarm that stands: it lifts none.
 
     Whoever tells of a cold after the word for gas is told of the gas all the same.
     """
-    standing = [rule for rule in mind.emergencies if rule.id in state.emergencies]
+    if not state.emergencies:
+        return learnt
+    standing = [rule for rule in knowledge.rules if rule.id in state.emergencies]
     conditions = [parse(text) for rule in standing for texts in rule.when for text in texts]
     excuses = {n for each in conditions if each.test == "without" for n in each.values}
     return tuple(e for e in learnt if e.id not in excuses or e.value != "present")
@@ -193,7 +196,7 @@ def help_in_emergency(situation: Situation) -> Outcome:
 def doubt_alarm(situation: Situation) -> Outcome:
     """A "no" to an emergency: ask whether it was heard right; with help coming it needs nothing."""
     if situation.state.helped:
-        return waiting.leave(situation)
+        return waiting.leave(situation.state)
     if which := interview.which_of(situation.mind):
         return situation.state, (which,)
     firing = {rule.id: rule for rule in situation.mind.emergencies}

@@ -92,6 +92,4 @@ def leave(situation: Situation) -> Outcome:
     word = following.medicine_word(situation)
     if situation.intent == MAY_LEAVE and word.findings:
         return interview.resume(situation, situation.state, (word,))
-    if situation.state.helped:
-        return waiting.leave(situation)
-    return structs.replace(situation.state, closed=True), (Goodbye(),)
+    return waiting.leave(situation.state)

@@ -11,6 +11,7 @@ from skill.dialog.acts import Ask, AskWhich, Confirm
 from skill.dialog.initiative import is_open
 from skill.dialog.state import Stage, State
 from skill.dialog.uptake import of_relative
+from skill.dialog.waiting import HELPED
 
 Kind = Literal[
     "tell",
@@ -201,7 +202,7 @@ def _nothing_more(state: State) -> Kind:
     return "lost" if isinstance(state.pending, Ask | AskWhich | Confirm) else "stop"
 
 
-DOING = ("will_call", "going_in", "help_coming", "help_here", "settled")
+DOING = (*HELPED, "settled")
 """Intents of whoever does as the advice was, or is content with it."""
 
 EMPTY: tuple[Kind, ...] = ("repeat", "wait")

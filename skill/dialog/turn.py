@@ -19,6 +19,7 @@ from skill.dialog import (
     information,
     interview,
     repair,
+    waiting,
 )
 from skill.dialog.acts import (
     AnyAct,
@@ -78,7 +79,7 @@ def silence(state: State) -> Outcome:
 
 def stop(state: State) -> Outcome:
     """The person ended it."""
-    return _spoken(structs.replace(state, closed=True), (Goodbye(),))
+    return _spoken(*waiting.leave(state))
 
 
 def take(reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
@@ -90,8 +91,7 @@ def take(reading: Reading, state: State, knowledge: Knowledge) -> Outcome:
     if state.closed:
         state = State(disclaimed=state.disclaimed)
     state = structs.replace(state, turn=state.turn + 1, silences=0)
-    before = Mind(knowledge, state.evidence)
-    learnt = alarm.unexcused(learn(reading, state, knowledge), state, before)
+    learnt = alarm.unexcused(learn(reading, state, knowledge), state, knowledge)
     mind = Mind(knowledge, state.evidence + learnt)
     after = alarm.stand(structs.replace(state, evidence=mind.evidence), mind)
     situation = Situation(reading, state, after, learnt, mind)

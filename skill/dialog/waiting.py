@@ -6,6 +6,7 @@ from msgspec import structs
 
 from skill.dialog.acts import Goodbye, HelpComing, Offer
 from skill.dialog.situation import Outcome, Situation
+from skill.dialog.state import State
 
 HELPED: dict[str, Literal["coming", "calling", "going", "here"]] = {
     "help_coming": "coming",
@@ -36,6 +37,6 @@ def until_then(situation: Situation, rule: str) -> Outcome:
     return situation.state, (HelpComing(how, rule), Offer("until_help"))
 
 
-def leave(situation: Situation) -> Outcome:
-    """Nothing more is asked."""
-    return structs.replace(situation.state, closed=True), (Goodbye(helped=True),)
+def leave(state: State) -> Outcome:
+    """End it, and not with one more word to call where help is on its way."""
+    return structs.replace(state, closed=True), (Goodbye(helped=state.helped),)
